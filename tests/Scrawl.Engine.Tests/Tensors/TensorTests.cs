@@ -1,6 +1,6 @@
 using Scrawl.Engine.Tensors;
 
-namespace Scrawl.Engine.Tests;
+namespace Scrawl.Engine.Tests.Tensors;
 
 public sealed unsafe class TensorTests
 {

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Tensors;
+using Scrawl.Engine.Training;
+
+namespace Scrawl.Engine.Networks;
+
+/// <summary>
+/// A network: its description and its parameters. It computes nothing by itself: <c>NetworkPlan</c> runs it and
+/// <c>TrainStep</c> trains it. Many readers or one writer.
+/// </summary>
+public sealed class Network
+{
+    private readonly ImmutableArray<ImmutableArray<Parameter>> _byLayer;
+
+    private Network(NetworkSpec spec, Func<string, ParameterSpec, int, Tensor> value)
+    {
+        Spec = spec;
+        Parameters = [.. spec.Parameters().Select((entry, i) => new Parameter(entry.Name, entry.Spec.Role, value(entry.Name, entry.Spec, i)))];
+        int[] layers = [.. spec.Parameters().Select(entry => entry.Layer)];
+        _byLayer = [.. spec.Layers.Select((_, layer) => Parameters.Where((_, i) => layers[i] == layer).ToImmutableArray())];
+    }
+
+    /// <summary>The description.</summary>
+    public NetworkSpec Spec { get; }
+
+    /// <summary>All parameters, layer by layer; the names sort in this order of layers.</summary>
+    public ImmutableArray<Parameter> Parameters { get; }
+
+    /// <summary>
+    /// A network with first values: weights normal with variance 2 / fan-in (He et al. 2015), biases 0, scales 1. The same
+    /// seed gives the same values on every machine.
+    /// </summary>
+    public static Network Create(NetworkSpec spec, ulong seed) => new(spec, (_, parameter, i) =>
+    {
+        var tensor = new Tensor(parameter.Dimensions);
+        switch (parameter.Role)
+        {
+            case ParameterRole.Weights:
+                var random = new CounterRandom(seed, stream: (ulong)i);
+                float deviation = MathF.Sqrt(2f / parameter.FanIn);
+                foreach (ref float value in tensor.Span)
+                {
+                    value = deviation * random.NextNormal();
+                }
+
+                break;
+            case ParameterRole.Scale or ParameterRole.Variance:
+                tensor.Span.Fill(1);
+                break;
+        }
+
+        return tensor;
+    });
+
+    /// <summary>A network with these values, which are not copied.</summary>
+    /// <exception cref="SpecException">A tensor is missing, or its dimensions are not those of the description.</exception>
+    public static Network FromTensors(NetworkSpec spec, IReadOnlyDictionary<string, Tensor> tensors) => new(spec, (name, parameter, _) =>
+    {
+        if (!tensors.TryGetValue(name, out Tensor? tensor))
+        {
+            throw new SpecException($"The network needs a tensor \"{name}\"; the file has none of this name.");
+        }
+
+        return tensor.Dimensions.AsSpan().SequenceEqual(parameter.Dimensions)
+            ? tensor
+            : throw new SpecException($"Tensor \"{name}\" is {string.Join(" x ", tensor.Dimensions)}; the network's description says {string.Join(" x ", parameter.Dimensions)}.");
+    });
+
+    /// <summary>The parameters of the layer at this position, in the order of <see cref="LayerSpec.Parameters"/>.</summary>
+    public ImmutableArray<Parameter> ParametersOf(int layer) => _byLayer[layer];
+
+    /// <summary>A copy whose parameters are its own.</summary>
+    public Network Clone() => FromTensors(Spec, Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.Clone()));
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Scrawl.Engine.Tensors;
+
+namespace Scrawl.Engine.Specs;
+
+/// <summary>max(x, 0).</summary>
+public sealed record ReluSpec : LayerSpec
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Type => "relu";
+
+    /// <inheritdoc/>
+    public override Shape Output(Shape input) => input;
+}

@@ -53,12 +53,13 @@ public sealed class MnistDownload
             RefuseOtherSets(folder, reports);
 
             var fetched = new List<string>();
+            var mirrors = _mirrors.ToList();
             for (int i = 0; i < files.Count; i++)
             {
                 if (reports[i].State != MnistFileState.Mnist)
                 {
                     int number = i + 1;
-                    await FetchAsync(folder, files[i], (mirror, received, total) => progress?.Report(
+                    await FetchAsync(folder, files[i], mirrors, (mirror, received, total) => progress?.Report(
                         new(files[i].Name + ".gz", number, files.Count, mirror, received, total)), cancellation);
                     fetched.Add(files[i].Name);
                 }
@@ -81,7 +82,9 @@ public sealed class MnistDownload
         }
     }
 
-    private async Task FetchAsync(string folder, MnistFile file, MirrorProgress progress, CancellationToken cancellation)
+    // Fetches one file, and puts the mirror that had it first.
+    private async Task FetchAsync(
+        string folder, MnistFile file, List<Uri> mirrors, MirrorProgress progress, CancellationToken cancellation)
     {
         string target = Path.Combine(folder, file.Name + ".gz");
         string part = target + ".part";
@@ -95,12 +98,14 @@ public sealed class MnistDownload
         for (int round = 0; round < Rounds; round++)
         {
             bool anyBytes = false;
-            foreach (var mirror in _mirrors)
+            foreach (var mirror in mirrors)
             {
                 var (failure, received) = await TryMirrorAsync(new Uri(mirror, file.Name + ".gz"), part, file, progress, cancellation);
                 if (failure is null)
                 {
                     Install(folder, file, part, target);
+                    mirrors.Remove(mirror);
+                    mirrors.Insert(0, mirror);
                     return;
                 }
 

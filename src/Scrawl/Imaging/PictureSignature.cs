@@ -34,10 +34,15 @@ internal static class PictureSignature
         PictureFormat.Unknown => $"Not a picture: starts with {Hex(bytes, 8)}{Text(bytes)}; {Read} are read. Give a picture, or save it as PNG.",
         PictureFormat.Pdf => $"This is a PDF document; {Read} are read. Export the page as PNG and give that.",
         PictureFormat.Svg => $"This is an SVG drawing; {Read} are read. Export it as PNG and give that.",
-        _ => $"This is a {Name(format)} picture; {Read} are read. Open it in any viewer, save it as PNG and give that.",
+        _ => $"This is {Name(format)} picture; {Read} are read. Open it in any viewer, save it as PNG and give that.",
     });
 
-    private static string Name(PictureFormat format) => format is PictureFormat.WebP ? "WebP" : format.ToString().ToUpperInvariant();
+    private static string Name(PictureFormat format) => format switch
+    {
+        PictureFormat.WebP => "a WebP",
+        PictureFormat.Avif => "an AVIF",
+        _ => "a " + format.ToString().ToUpperInvariant(),
+    };
 
     private static bool At(ReadOnlySpan<byte> bytes, int offset, ReadOnlySpan<byte> text) =>
         bytes.Length >= offset && bytes[offset..].StartsWith(text);

@@ -12,7 +12,7 @@ public class ImageDecoderTests
     [InlineData("524946462400000057454250565038", "This is a WebP picture")]
     [InlineData("000000186674797068656963", "This is a HEIC picture")]
     [InlineData("00000018667479706D696631", "This is a HEIC picture")]
-    [InlineData("000000186674797061766966", "This is a AVIF picture")]
+    [InlineData("000000186674797061766966", "This is an AVIF picture")]
     [InlineData("474946383961010001", "This is a GIF picture")]
     [InlineData("49492A0008000000", "This is a TIFF picture")]
     [InlineData("4D4D002A00000008", "This is a TIFF picture")]

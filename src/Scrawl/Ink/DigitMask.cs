@@ -78,7 +78,7 @@ internal static class DigitMask
 
     private static InkMask Centre(InkMask ink, int side)
     {
-        PixelBox box = ink.Ink ?? new(0, 0, ink.Width, ink.Height);
-        return MnistNormalizer.Crop(ink, new(box.X - ((side - box.Width) / 2), box.Y - ((side - box.Height) / 2), side, side));
+        PixelBox box = ink.InkBox ?? new(0, 0, ink.Width, ink.Height);
+        return ink.Crop(new(box.X - ((side - box.Width) / 2), box.Y - ((side - box.Height) / 2), side, side));
     }
 }

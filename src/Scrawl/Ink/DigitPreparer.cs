@@ -16,7 +16,7 @@ public static class DigitPreparer
         ArgumentNullException.ThrowIfNull(image);
         if (AsMnist(image) is { } mnist)
         {
-            return new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).Ink, Untouched: true);
+            return new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).InkBox, Untouched: true);
         }
 
         return InkFinder.Find(image) is { } found

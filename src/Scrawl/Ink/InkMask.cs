@@ -26,7 +26,7 @@ public sealed class InkMask
         }
 
         (this.bits, Width, Height) = (bits.ToArray(), width, height);
-        Ink = FindInk();
+        InkBox = FindInk();
     }
 
     /// <summary>Pixels a row.</summary>
@@ -36,7 +36,7 @@ public sealed class InkMask
     public int Height { get; }
 
     /// <summary>The least box around all ink; null where there is none.</summary>
-    public PixelBox? Ink { get; }
+    public PixelBox? InkBox { get; }
 
     /// <summary>All values, row by row: 1 ink, 0 paper.</summary>
     public ReadOnlySpan<byte> Bits => bits;
@@ -46,6 +46,21 @@ public sealed class InkMask
 
     /// <summary>The mask as a picture for people: ink black, paper white.</summary>
     public Imaging.GreyImage ToImage() => Imaging.GreyImage.Own([.. bits.Select(bit => bit == 0 ? (byte)255 : (byte)0)], Width, Height);
+
+    /// <summary>The part in the box, which may reach beyond the mask: there it is paper.</summary>
+    internal InkMask Crop(PixelBox box)
+    {
+        var cut = new byte[box.Width * box.Height];
+        for (int y = 0; y < box.Height; y++)
+        {
+            for (int x = 0; x < box.Width; x++)
+            {
+                cut[(y * box.Width) + x] = this[box.X + x, box.Y + y] ? (byte)1 : (byte)0;
+            }
+        }
+
+        return new(box.Width, box.Height, cut);
+    }
 
     /// <summary>The mask of the values above <paramref name="threshold"/>.</summary>
     internal static InkMask Above(int threshold, ReadOnlySpan<byte> values, int width, int height)

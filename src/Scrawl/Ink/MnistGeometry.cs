@@ -31,7 +31,7 @@ public static class MnistGeometry
 
         InkMask lit = InkMask.Above(0, image.Pixels, Side, Side);
         if (lit.Bits.Count((byte)0) < LeastPaper * lit.Bits.Length
-            || lit.Ink is not { LongSide: >= LeastLongSide and <= MnistNormalizer.BoxSide }
+            || lit.InkBox is not { LongSide: >= LeastLongSide and <= MnistNormalizer.BoxSide }
             || !image.Pixels.ContainsAnyInRange(LeastPeak, byte.MaxValue))
         {
             return false;

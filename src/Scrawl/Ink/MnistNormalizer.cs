@@ -22,12 +22,12 @@ public static class MnistNormalizer
     public static byte[] Normalize(InkMask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        if (mask.Ink is not { } ink)
+        if (mask.InkBox is not { } ink)
         {
             return new byte[Side * Side];
         }
 
-        InkMask square = Crop(mask, Square(ink));
+        InkMask square = mask.Crop(Square(ink));
         while (square.Width < BoxSide)
         {
             square = Double(square);
@@ -63,21 +63,6 @@ public static class MnistNormalizer
         return new(Start(ink.X, ink.Width), Start(ink.Y, ink.Height), m, m);
 
         int Start(int start, int length) => length < m ? Math.Max(0, start - ((m - length) / 2)) : start;
-    }
-
-    /// <summary>The part of the mask in the box; paper where the box reaches beyond the mask.</summary>
-    internal static InkMask Crop(InkMask mask, PixelBox box)
-    {
-        var bits = new byte[box.Width * box.Height];
-        for (int y = 0; y < box.Height; y++)
-        {
-            for (int x = 0; x < box.Width; x++)
-            {
-                bits[(y * box.Width) + x] = mask[box.X + x, box.Y + y] ? (byte)1 : (byte)0;
-            }
-        }
-
-        return new(box.Width, box.Height, bits);
     }
 
     /// <summary>Step 4, once: every pixel becomes four.</summary>

@@ -8,11 +8,11 @@ public class InkMaskTests
     public void Knows_its_ink_and_the_box_around_it()
     {
         InkMask mask = Pen.Mask("......", "...#..", ".#....", "......");
-        Assert.Equal(new PixelBox(1, 1, 3, 2), mask.Ink);
+        Assert.Equal(new PixelBox(1, 1, 3, 2), mask.InkBox);
         Assert.Equal((true, false, false, false), (mask[3, 1], mask[2, 1], mask[-1, 0], mask[0, 4]));
         Assert.Equal((0, 255), (mask.ToImage()[3, 1], mask.ToImage()[0, 0]));
-        Assert.Null(Pen.Mask("...", "...").Ink);
-        Assert.Equal(new PixelBox(2, 1, 1, 1), Pen.Mask("...", "..#").Ink);
+        Assert.Null(Pen.Mask("...", "...").InkBox);
+        Assert.Equal(new PixelBox(2, 1, 1, 1), Pen.Mask("...", "..#").InkBox);
     }
 
     [Fact]

@@ -115,5 +115,29 @@ public class InkStagesTests
         Assert.Equal((88, 112), (ramp[4, 0], ramp[5, 0])); // 87.5 and 112.5, ties to even
     }
 
+    [Fact]
+    public void The_stroke_width_of_a_ring_is_that_of_its_pen()
+    {
+        Assert.Equal(9.0, StrokeWidth.Mean(Ring(50, 9)), 0.4);
+        Assert.Equal(3.0, StrokeWidth.Mean(Ring(50, 3)), 0.4);
+        Assert.Equal(0, StrokeWidth.Mean(Pen.Mask("...")));
+    }
+
+    [Fact]
+    public void Thin_strokes_are_widened_evenly_and_wide_ones_left_alone()
+    {
+        InkMask wide = Ring(50, 14);
+        Assert.Same(wide, StrokeWidth.AtLeast(wide, 12));
+
+        InkMask widened = StrokeWidth.AtLeast(Ring(50, 4), 12);
+        Assert.InRange(StrokeWidth.Mean(widened), 10.5, 12.5); // stepped edges count as longer than they are
+        int different = widened.Bits.ToArray().Zip(Ring(50, 12).Bits.ToArray()).Count(p => p.First != p.Second);
+        Assert.InRange(different, 0, 0.1 * widened.Bits.Count((byte)1)); // a pixel here and there along the edges
+    }
+
+    /// <summary>A ring in a mask of 160 x 160, its stroke's middle at the given radius.</summary>
+    private static InkMask Ring(double radius, double width) =>
+        new(160, 160, [.. Enumerable.Range(0, 160 * 160).Select(i => Math.Abs(double.Hypot((i % 160) - 79.5, (i / 160) - 79.5) - radius) <= width / 2 ? (byte)1 : (byte)0)]);
+
     private static (int, int) Size(GreyImage image) => (image.Width, image.Height);
 }

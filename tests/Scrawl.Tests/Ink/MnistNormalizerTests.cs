@@ -22,8 +22,8 @@ public class MnistNormalizerTests
             ".....",
             "..##.",
             "..#..");
-        Assert.Equal(new PixelBox(2, 1, 2, 2), mask.Ink);
-        Assert.Equal(Pen.Mask("##.", "#..", "...").Bits, MnistNormalizer.Crop(mask, new(2, 1, 3, 3)).Bits);
+        Assert.Equal(new PixelBox(2, 1, 2, 2), mask.InkBox);
+        Assert.Equal(Pen.Mask("##.", "#..", "...").Bits, mask.Crop(new(2, 1, 3, 3)).Bits);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public class MnistNormalizerTests
     /// <summary>Steps 2 to 8 as the design writes them, in double and without a thought for speed.</summary>
     private static byte[] Formulae(InkMask mask)
     {
-        PixelBox ink = mask.Ink!.Value;
+        PixelBox ink = mask.InkBox!.Value;
         int m = Math.Max(Math.Max(ink.Width, ink.Height), 10);
         int left = ink.Width < m ? Math.Max(0, ink.X - (int)Math.Floor((m - ink.Width) / 2.0)) : ink.X;
         int top = ink.Height < m ? Math.Max(0, ink.Y - (int)Math.Floor((m - ink.Height) / 2.0)) : ink.Y;

@@ -27,7 +27,7 @@ internal static class Answers
             Write(ModelFile.Load(model).Network, name);
             return 0;
         }
-        catch (Exception error) when (error is ModelFormatException or IOException)
+        catch (Exception error) when (error is ModelFormatException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;

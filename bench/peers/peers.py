@@ -167,6 +167,8 @@ def main():
 
     table = report.table(rows, describe)
     print(table, file=sys.stderr)
+    if restless := report.restless(rows):
+        print(f"The rounds of {', '.join(restless)} differ by more than a quarter: the machine was busy with something else. Measure again.", file=sys.stderr)
     line = report.line(rows)
     if not arguments.quick and chosen == names:
         print(f"Written: {report.write(HERE.parent / 'results', table, line)}", file=sys.stderr)

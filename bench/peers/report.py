@@ -26,6 +26,11 @@ def table(rows, describe):
     return "\n".join(lines)
 
 
+def restless(rows):
+    """The rows of which a side's rounds differ by more than a quarter."""
+    return [f"{row['work']}_{row['network']}" for row in rows if any(max(rounds) > 1.25 * min(rounds) for rounds in row["rounds"].values())]
+
+
 def line(rows):
     """Design section 9: against the first peer; every ratio is above 1 where Scrawl is better."""
     return json.dumps({

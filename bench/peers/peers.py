@@ -40,11 +40,13 @@ class Work:
 
 @dataclass(frozen=True)
 class Side:
-    """How to run a side's measurements and which of its options are swept, the first value being its default."""
+    """How to run a side's measurements and what is swept: every combination of its options' values, then from the best of
+    them its refinements' second values, one after the other."""
 
     command: list
     options: dict
-    training_options: dict
+    refinements: dict
+    training_refinements: dict
 
 
 WORKS = {
@@ -53,20 +55,29 @@ WORKS = {
     "one": Work(1, "us", ("onnx", "torch")),
 }
 SIDES = {
-    "scrawl": Side(SCRAWL + ["measure"], {}, {}),
+    "scrawl": Side(SCRAWL + ["measure"], {}, {}, {}),
     "onnx": Side(
         ["node", str(HERE / "onnx_side.mjs")],
         {"executionMode": ["sequential", "parallel"], "graphOptimizationLevel": ["all", "extended"], "spinning": [True, False]},
         {},
+        {},
     ),
-    "torch": Side(TORCH, {"channelsLast": [False, True], "mkldnn": [True, False], "jit": [False, True]}, {"foreach": [False, True]}),
+    "torch": Side(
+        TORCH,
+        {"channelsLast": [False, True], "mkldnn": [True, False], "jit": [False, True]},
+        {"passive": [False, True]},
+        {"foreach": [False, True]},
+    ),
 }
 
 
-def environment(side, threads):
-    """The environment as it is, but for the two variables that make a current OpenBLAS slower than it need be."""
-    kept = {name: value for name, value in os.environ.items() if side != "torch" or name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
-    return kept | {"OMP_NUM_THREADS": str(threads)} if side == "torch" else kept
+def environment(side, setting):
+    """PyTorch's threads, which wait spinning or, passive, asleep; without two variables that make a current OpenBLAS slow."""
+    if side != "torch":
+        return dict(os.environ)
+    threads, options = setting
+    kept = {name: value for name, value in os.environ.items() if name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OMP_WAIT_POLICY")}
+    return kept | {"OMP_NUM_THREADS": str(threads)} | ({"OMP_WAIT_POLICY": "passive"} if options.get("passive") else {})
 
 
 def measure(side, work, network, folder, setting, warmup, seconds):
@@ -74,7 +85,7 @@ def measure(side, work, network, folder, setting, warmup, seconds):
     threads, options = setting
     request = {"folder": str(folder), "network": network, "work": work, "batch": WORKS[work].batch, "threads": threads,
                "options": options, "warmup": warmup, "seconds": seconds}
-    done = subprocess.run(SIDES[side].command + [json.dumps(request)], env=environment(side, threads), capture_output=True, text=True)
+    done = subprocess.run(SIDES[side].command + [json.dumps(request)], env=environment(side, setting), capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"{side} failed at {work}_{network} with {threads} threads and {options}:\n{done.stderr}")
     answer = json.loads(done.stdout.splitlines()[-1])
@@ -86,8 +97,8 @@ def better(work, a, b):
 
 
 def sweep(side, work, network, folder, seconds):
-    """The best (threads, options): every combination of options at all cores, and the best of them at fewer."""
-    swept = SIDES[side].options | (SIDES[side].training_options if work == "training" else {})
+    """The best (threads, options): options and refinements at all cores, and the best of them at fewer."""
+    swept, refinements = SIDES[side].options, SIDES[side].refinements | (SIDES[side].training_refinements if work == "training" else {})
     cores = len(os.sched_getaffinity(0))
     best, best_value = None, None
 
@@ -99,7 +110,9 @@ def sweep(side, work, network, folder, seconds):
             best, best_value = setting, value
 
     for values in itertools.product(*swept.values()):
-        attempt((cores, dict(zip(swept, values))))
+        attempt((cores, dict(zip(swept, values)) | {name: first for name, (first, _) in refinements.items()}))
+    for name, (_, second) in refinements.items():
+        attempt((cores, best[1] | {name: second}))
     options = best[1]
     for threads in range(1, cores):
         attempt((threads, options))
@@ -118,7 +131,7 @@ def prepare(folder, network, spec):
         print("MNIST is not there: random images instead.", file=sys.stderr)
         data.noise(IMAGES, name)
     subprocess.run(SCRAWL + ["prepare", str(name)], check=True)
-    difference = float(subprocess.run(TORCH + ["check", str(name)], check=True, capture_output=True, text=True, env=environment("torch", 1)).stdout)
+    difference = float(subprocess.run(TORCH + ["check", str(name)], check=True, capture_output=True, text=True, env=environment("torch", (1, {}))).stdout)
     print(f"{network}: PyTorch's probabilities differ from Scrawl's by at most {difference:.1e}", file=sys.stderr)
     if not difference <= TOLERANCE:
         sys.exit(f"PyTorch and Scrawl do not compute the same network: {difference} is above {TOLERANCE}.")

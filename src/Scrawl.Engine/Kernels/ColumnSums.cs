@@ -1,0 +1,102 @@
+using System.Runtime.Intrinsics;
+using Scrawl.Engine.Kernels.Simd;
+
+namespace Scrawl.Engine.Kernels;
+
+/// <summary>
+/// Sums over positions by channel, for biases and batch norm. The vector forms keep a vector of channels in a register
+/// while the positions pass by.
+/// </summary>
+internal static unsafe class ColumnSums
+{
+    /// <summary>sum[c] += sum over r of x[r, c], x (rows, columns).</summary>
+    public static void Add(KernelPath path, float* x, int rows, int columns, float* sum)
+    {
+        int done = path switch
+        {
+            KernelPath.Simd512 => AddSimd<Simd512, Vector512<float>>(x, rows, columns, sum),
+            KernelPath.Simd256 => AddSimd<Simd256, Vector256<float>>(x, rows, columns, sum),
+            _ => 0,
+        };
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = done; c < columns; c++)
+            {
+                sum[c] += x[r * (nint)columns + c];
+            }
+        }
+    }
+
+    /// <summary>
+    /// sum[c] += sum over r of x[r, c] and dot[c] += sum over r of x[r, c] (y[r, c] - centre[c]): with y = x and centre 0
+    /// the moments of a batch, with y the input and centre its mean the sums of batch norm's gradient.
+    /// </summary>
+    public static void AddWithProduct(KernelPath path, float* x, float* y, float* centre, int rows, int columns, float* sum, float* dot)
+    {
+        int done = path switch
+        {
+            KernelPath.Simd512 => ProductSimd<Simd512, Vector512<float>>(x, y, centre, rows, columns, sum, dot),
+            KernelPath.Simd256 => ProductSimd<Simd256, Vector256<float>>(x, y, centre, rows, columns, sum, dot),
+            _ => 0,
+        };
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = done; c < columns; c++)
+            {
+                nint i = r * (nint)columns + c;
+                sum[c] += x[i];
+                dot[c] += x[i] * (y[i] - centre[c]);
+            }
+        }
+    }
+
+    private static int AddSimd<S, V>(float* x, int rows, int columns, float* sum)
+        where S : struct, ISimd<V>
+        where V : struct
+    {
+        int c = 0;
+        for (; c + S.Width <= columns; c += S.Width)
+        {
+            V even = S.Load(sum + c), odd = S.Zero;
+            float* column = x + c;
+            int r = 0;
+            for (; r + 2 <= rows; r += 2, column += 2 * columns)
+            {
+                even = S.Add(even, S.Load(column));
+                odd = S.Add(odd, S.Load(column + columns));
+            }
+
+            if (r < rows)
+            {
+                even = S.Add(even, S.Load(column));
+            }
+
+            S.Store(S.Add(even, odd), sum + c);
+        }
+
+        return c;
+    }
+
+    private static int ProductSimd<S, V>(float* x, float* y, float* centre, int rows, int columns, float* sum, float* dot)
+        where S : struct, ISimd<V>
+        where V : struct
+    {
+        int c = 0;
+        for (; c + S.Width <= columns; c += S.Width)
+        {
+            V s = S.Load(sum + c), d = S.Load(dot + c), m = S.Load(centre + c);
+            nint i = c;
+            for (int r = 0; r < rows; r++, i += columns)
+            {
+                V value = S.Load(x + i);
+                s = S.Add(s, value);
+                d = S.MultiplyAdd(value, S.Subtract(S.Load(y + i), m), d);
+            }
+
+            S.Store(s, sum + c);
+            S.Store(d, dot + c);
+        }
+
+        return c;
+    }
+}

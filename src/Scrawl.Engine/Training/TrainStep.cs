@@ -1,0 +1,215 @@
+using Scrawl.Engine.Layers;
+using Scrawl.Engine.Networks;
+using Scrawl.Engine.Threading;
+
+namespace Scrawl.Engine.Training;
+
+/// <summary>
+/// Trains a network, one batch at a time: forward, loss, backward, update. The batch is cut into <see cref="Shards"/>
+/// shards whatever the number of threads and all sums are taken in the shards' order, so the same seed and the same
+/// batches give the same bytes on any number of threads. All memory is taken at the start. One caller at a time.
+/// </summary>
+public sealed unsafe class TrainStep
+{
+    /// <summary>The shards of a batch: the most threads that can share a step.</summary>
+    public const int Shards = 8;
+
+    private readonly TrainStepOptions _options;
+    private readonly WorkerPool _pool;
+    private readonly int _imageLength;
+    private readonly int _classes;
+    private readonly LayerStack _stack;
+    private readonly Segment[] _forward;
+    private readonly Segment[] _backward;
+    private readonly (Layer Layer, int Part)[] _prepare;
+    private readonly (Layer Layer, int Part)[] _gather;
+    private readonly GradientUpdate _update;
+    private readonly double[] _shardLoss = new double[Shards];
+    private readonly int[] _shardCorrect = new int[Shards];
+    private readonly byte[] _labels;
+
+    // What the loops' bodies, made once so that a step allocates nothing, work on.
+    private readonly Action<int> _runPrepare;
+    private readonly Action<int> _runShard;
+    private readonly Action<int> _runShare;
+    private readonly Action<int> _runLoss;
+    private readonly Action<int> _runGather;
+    private Segment _segment;
+    private int _images;
+    private long _step;
+
+    /// <summary>Makes room for a network's training; <paramref name="network"/>'s parameters are changed by <see cref="Run"/>.</summary>
+    public TrainStep(Network network, Optimizer optimizer, WorkerPool pool, TrainStepOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch);
+        _options = options;
+        _pool = pool;
+        _imageLength = network.Spec.Input.Count;
+        _classes = network.Spec.Output.Count;
+        _stack = new LayerStack(network, new LayerContext(options.Batch, Shards, options.Seed, options.Path));
+        _forward = Segment.Forward(_stack.Layers);
+        _backward = Segment.Backward([.. _stack.Layers[_stack.FirstLearned..].Reverse()]);
+        _prepare = [.. _stack.Layers.SelectMany(layer => Enumerable.Range(0, layer.PrepareParts).Select(part => (layer, part)))];
+        _gather = [.. _stack.Layers.SelectMany(layer => Enumerable.Range(0, layer.GatherParts).Select(part => (layer, part)))];
+        _update = new GradientUpdate([.. _stack.Layers.SelectMany(layer => layer.Learned)], optimizer, pool, options);
+        _labels = new byte[options.Batch];
+        _segment = _forward[0];
+        _runPrepare = part => _prepare[part].Layer.Prepare(_prepare[part].Part);
+        _runGather = part => _gather[part].Layer.Gather(_gather[part].Part, _images);
+        _runLoss = Loss;
+        _runShard = RunShard;
+        _runShare = RunShare;
+    }
+
+    /// <summary>The batch's images, (batch, H, W, C), values 0 to 1: the caller fills in the first of them before each step.</summary>
+    public Span<float> Images => new(_stack.Images, _options.Batch * _imageLength);
+
+    /// <summary>The room of one image of the batch; different images may be filled by different threads.</summary>
+    public Span<float> Image(int n) => Images.Slice(n * _imageLength, _imageLength);
+
+    /// <summary>Trains on the first images of <see cref="Images"/>, as many as there are labels.</summary>
+    /// <param name="labels">Each image's class, counted from 0.</param>
+    /// <param name="step">The step's number from 0: dropout's masks and Adam's corrections depend on it.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <exception cref="ArgumentException">No labels, more than the batch, or one that is no class.</exception>
+    public StepResult Run(ReadOnlySpan<byte> labels, long step, float learningRate)
+    {
+        double loss = Gradients(labels, step);
+        double norm = _update.Run(step, learningRate);
+        return new StepResult(loss, _shardCorrect.Sum(), norm);
+    }
+
+    /// <summary>The loss on these images as a step would see it, with every gradient, but no update: for checks.</summary>
+    internal double Gradients(ReadOnlySpan<byte> labels, long step)
+    {
+        Begin(labels, step);
+        RunSegments(_forward);
+        _pool.For(Shards, _runLoss);
+        RunSegments(_backward);
+        _pool.For(_gather.Length, _runGather);
+        return _shardLoss.Sum() / _images;
+    }
+
+    /// <summary>The layers, for checks.</summary>
+    internal LayerStack Stack => _stack;
+
+    /// <summary>
+    /// Sets every batch norm's running statistics to the mean of those of <paramref name="batches"/> batches: what an
+    /// averaged network needs. Dropout draws as in training.
+    /// </summary>
+    /// <param name="batches">How many batches, at least 1.</param>
+    /// <param name="fill">Fills <see cref="Images"/> with the batch of this number.</param>
+    public void MeasureStatistics(int batches, Action<int> fill)
+    {
+        BatchNorm[] norms = [.. _stack.Layers.OfType<BatchNorm>()];
+        for (int batch = 0; batch < batches && norms.Length > 0; batch++)
+        {
+            fill(batch);
+            foreach (BatchNorm norm in norms)
+            {
+                norm.Momentum = 1f / (batch + 1);
+            }
+
+            Begin(_labels, batch);
+            RunSegments(_forward);
+        }
+
+        foreach (BatchNorm norm in norms)
+        {
+            norm.Momentum = null;
+        }
+    }
+
+    private void Begin(ReadOnlySpan<byte> labels, long step)
+    {
+        if (labels.Length == 0 || labels.Length > _options.Batch)
+        {
+            throw new ArgumentException($"{labels.Length} labels were given for a step of 1 to {_options.Batch} images.", nameof(labels));
+        }
+
+        foreach (byte label in labels)
+        {
+            if (label >= _classes)
+            {
+                throw new ArgumentException($"A label is {label}; the network has {_classes} classes, counted from 0.", nameof(labels));
+            }
+        }
+
+        labels.CopyTo(_labels);
+        _images = labels.Length;
+        _step = step;
+        _pool.For(_prepare.Length, _runPrepare);
+    }
+
+    private void RunSegments(Segment[] segments)
+    {
+        foreach (Segment segment in segments)
+        {
+            _segment = segment;
+            if (segment.SliceImages == 0)
+            {
+                _pool.For(_pool.Threads, _runShare);
+            }
+            else
+            {
+                _pool.For(Shards, _runShard);
+            }
+
+            segment.Combine?.Invoke(_images);
+        }
+    }
+
+    /// <summary>Takes a shard's images through the segment, a few at a time; an empty shard passes through once, to clear its sums.</summary>
+    private void RunShard(int shard)
+    {
+        int start = First(shard, Shards), end = First(shard + 1, Shards), first = start;
+        do
+        {
+            var slice = new Slice(first, Math.Min(_segment.SliceImages, end - first), shard, first == start, _step);
+            foreach (Phase phase in _segment.Phases)
+            {
+                phase(slice);
+            }
+
+            first += _segment.SliceImages;
+        }
+        while (first < end);
+    }
+
+    /// <summary>Takes one thread's share of the batch through the segment; only layers without sums by shard come here.</summary>
+    private void RunShare(int share)
+    {
+        int first = First(share, _pool.Threads);
+        var slice = new Slice(first, First(share + 1, _pool.Threads) - first, Shard: 0, StartsShard: false, _step);
+        foreach (Phase phase in _segment.Phases)
+        {
+            phase(slice);
+        }
+    }
+
+    private void Loss(int shard)
+    {
+        (_shardLoss[shard], _shardCorrect[shard]) = (0, 0);
+        for (int n = First(shard, Shards); n < First(shard + 1, Shards); n++)
+        {
+            var logits = new ReadOnlySpan<float>(_stack.Logits + n * _classes, _classes);
+            var dlogits = new Span<float>(_stack.DLogits + n * _classes, _classes);
+            _shardLoss[shard] += SoftmaxCrossEntropy.Forward(logits, _labels[n], _options.LabelSmoothing);
+            SoftmaxCrossEntropy.Backward(logits, _labels[n], _options.LabelSmoothing, 1f / _images, dlogits);
+            _shardCorrect[shard] += Largest(logits) == _labels[n] ? 1 : 0;
+        }
+    }
+
+    private static int Largest(ReadOnlySpan<float> logits)
+    {
+        int largest = 0;
+        for (int c = 1; c < logits.Length; c++)
+        {
+            largest = logits[c] > logits[largest] ? c : largest;
+        }
+
+        return largest;
+    }
+
+    private int First(int part, int parts) => (int)((long)_images * part / parts);
+}

@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Scrawl.Engine.Formats;
+using Scrawl.Engine.Networks;
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Tensors;
+
+namespace Scrawl.Models;
+
+/// <summary>
+/// A trained network and its card: one <c>.safetensors</c> file with the network's tensors and, in its metadata,
+/// <c>format</c> = <c>scrawl-1</c>, <c>spec</c> = the <see cref="NetworkSpec"/> as JSON and <c>card</c> = the
+/// <see cref="ModelCard"/> as JSON. Other strings and tensors in the file are passed over, so a checkpoint that keeps these
+/// three is a model too.
+/// </summary>
+/// <param name="Network">The network: 28 x 28 x 1 in, 10 classes out.</param>
+/// <param name="Card">What it says of itself.</param>
+public sealed record ModelFile(Network Network, ModelCard Card)
+{
+    /// <summary>The value of <c>format</c> that this version writes and reads.</summary>
+    public const string Format = "scrawl-1";
+
+    private const string Remedy = "Give a file that \"scrawl train\" wrote.";
+    private const string Preprocessing = "mnist";
+    private static readonly Shape Input = new(28, 28, 1);
+    private const int Classes = 10;
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="ModelFormatException">The file is damaged, or not a model for digits; the message names it.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    public static ModelFile Load(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return Load(stream);
+        }
+        catch (ModelFormatException error)
+        {
+            throw new ModelFormatException($"{path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Reads a model from a stream, to its end.</summary>
+    /// <exception cref="ModelFormatException">The content is damaged, or not a model for digits.</exception>
+    public static ModelFile Load(Stream stream) => FromSafetensors(SafetensorsFile.Read(stream));
+
+    /// <summary>Reads a model from a file's bytes.</summary>
+    /// <exception cref="ModelFormatException">The content is damaged, or not a model for digits.</exception>
+    public static ModelFile Load(ReadOnlySpan<byte> file) => FromSafetensors(SafetensorsFile.Read(file));
+
+    /// <summary>Writes the model; a crash at any instant leaves the old file or the new one whole.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => ToSafetensors().Save(path);
+
+    /// <summary>The tensors and strings of the file.</summary>
+    public SafetensorsFile ToSafetensors() => new(
+        Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+        new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["spec"] = Network.Spec.ToJson(),
+            ["card"] = JsonSerializer.Serialize(Card, ModelJsonContext.Default.ModelCard),
+        });
+
+    /// <summary>
+    /// What two runs that did the same have in common, whenever and wherever they ran: the SHA-256, as 64 lower-case
+    /// hexadecimal digits, of these bytes one after the other, with nothing between: the description as
+    /// <see cref="NetworkSpec.ToJson"/> gives it (not indented) in UTF-8; then for each parameter, in ordinal order of the
+    /// names, its name in UTF-8 and its values as little-endian 32-bit floats, row-major. The card is not part of it.
+    /// </summary>
+    public static string Sha256(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(network.Spec.ToJson()));
+        foreach (Parameter parameter in network.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(parameter.Name));
+            hash.AppendData(TensorBytes.Of(parameter.Value));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Makes sure that a network reads digits: its input is 28 x 28 x 1 and it has 10 classes.</summary>
+    /// <exception cref="SpecException">It does not; the message says what it has and what to change.</exception>
+    public static void RequireDigits(NetworkSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.Input != Input)
+        {
+            throw new SpecException($"The network takes pictures of {spec.Input}; digits are {Input} (height, width, channels). Set \"input\" to that.");
+        }
+
+        if (spec.Output.Count != Classes)
+        {
+            throw new SpecException($"The network tells {spec.Output.Count} classes apart; there are {Classes} digits. End it with a dense layer of {Classes} units.");
+        }
+    }
+
+    private static ModelFile FromSafetensors(SafetensorsFile file)
+    {
+        string? format = file.Metadata.GetValueOrDefault("format");
+        if (format != Format)
+        {
+            throw new ModelFormatException(format?.StartsWith("scrawl-", StringComparison.Ordinal) == true
+                ? $"The model is of format \"{format}\"; this version reads \"{Format}\". Use the version of Scrawl that wrote it, or a newer one."
+                : $"This .safetensors file is not Scrawl's: its metadata has {(format is null ? "no \"format\"" : $"the format \"{format}\"")}; expected \"{Format}\". {Remedy}");
+        }
+
+        try
+        {
+            NetworkSpec spec = NetworkSpec.FromJson(Required(file, "spec"));
+            RequireDigits(spec);
+            var network = Network.FromTensors(spec, file.Tensors);
+            RequireNumbers(network);
+            ModelCard card = JsonSerializer.Deserialize(Required(file, "card"), ModelJsonContext.Default.ModelCard)
+                ?? throw new ModelFormatException($"The model's card is null; expected an object. {Remedy}");
+            return card.Preprocessing == Preprocessing
+                ? new(network, card)
+                : throw new ModelFormatException($"The model was trained for pictures prepared by \"{card.Preprocessing}\"; this version prepares them by \"{Preprocessing}\". {Remedy}");
+        }
+        catch (SpecException error)
+        {
+            throw new ModelFormatException($"{error.Message} {Remedy}", error);
+        }
+        catch (JsonException error)
+        {
+            throw new ModelFormatException($"The model's card cannot be read: {error.Message} {Remedy}", error);
+        }
+    }
+
+    private static string Required(SafetensorsFile file, string name) => file.Metadata.GetValueOrDefault(name)
+        ?? throw new ModelFormatException($"The model's metadata lacks \"{name}\". {Remedy}");
+
+    /// <summary>A network with a NaN anywhere answers NaN to everything; so does one with a variance below 0.</summary>
+    private static void RequireNumbers(Network network)
+    {
+        foreach (Parameter parameter in network.Parameters)
+        {
+            float least = parameter.Role == ParameterRole.Variance ? 0 : float.MinValue;
+            int i = parameter.Value.Span.IndexOfAnyExceptInRange(least, float.MaxValue);
+            if (i >= 0)
+            {
+                throw new ModelFormatException($"Value {i} of tensor \"{parameter.Name}\" is {parameter.Value.Span[i]}; expected a finite number"
+                    + $"{(least == 0 ? " from 0" : "")}. The file is damaged, or its training failed: copy it again, or train with a lower learning rate.");
+            }
+        }
+    }
+}

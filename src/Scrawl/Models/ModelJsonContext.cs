@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Scrawl.Models;
+
+/// <summary>Reads and writes cards without reflection. A loss that ran off to infinity is kept, as "Infinity" or "NaN".</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ModelCard))]
+internal sealed partial class ModelJsonContext : JsonSerializerContext;

@@ -41,6 +41,9 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     }
 
     /// <inheritdoc/>
+    public override bool KeepsShardSums => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<LearnedParameter> Learned => [_scale, _shift];
 
     /// <inheritdoc/>

@@ -40,8 +40,13 @@ internal sealed unsafe class DenseProduct
     public int* OutputOffsets => (int*)Unsafe.AsPointer(ref _outputOffsets[0]);
 
     /// <summary>y[n, u] = bias[u] + sum over k of x[n, k] w[k, u]; max of it and 0 where <paramref name="relu"/>.</summary>
-    public void Run(KernelPath path, float* x, PackedWeights w, float* bias, bool relu, float* y, int images)
+    public void Run(KernelPath path, float* x, PackedWeights w, float* bias, bool relu, float* y, int images) =>
+        Run(path, x, w, bias, relu, y, images, 0, int.MaxValue / TileProduct.PanelWidth);
+
+    /// <summary>The same for the outputs of panels <paramref name="panelFrom"/> to <paramref name="panelTo"/> - 1 of w.</summary>
+    public void Run(KernelPath path, float* x, PackedWeights w, float* bias, bool relu, float* y, int images, int panelFrom, int panelTo)
     {
+        int column = panelFrom * TileProduct.PanelWidth;
         for (int k = 0; k < _inputs; k += RowsAtATime)
         {
             var product = new TileProduct
@@ -50,13 +55,13 @@ internal sealed unsafe class DenseProduct
                 AOffsets = InputOffsets,
                 Segments = 1,
                 SegmentLength = Math.Min(RowsAtATime, _inputs - k),
-                B = w.Pointer + k * (nint)w.Stride,
+                B = w.Pointer + panelFrom * w.PanelStride + k * (nint)w.Stride,
                 BStride = w.Stride,
                 PanelStride = w.PanelStride,
-                C = y,
+                C = y + column,
                 COffsets = OutputOffsets,
-                Columns = _units,
-                Bias = bias,
+                Columns = Math.Min(_units, panelTo * TileProduct.PanelWidth) - column,
+                Bias = bias == null ? null : bias + column,
                 Accumulate = k > 0,
                 Relu = relu && k + RowsAtATime >= _inputs,
             };

@@ -32,10 +32,10 @@ internal sealed record Segment(Phase[] Phases, int SliceImages, Action<int>? Com
         bool large = false;
         foreach (Layer layer in layers)
         {
-            if (layer.PrefersLargeSlices != large && (layer.PrefersLargeSlices || layer is IBatchCoupled))
+            if (large ? layer.KeepsShardSums : layer.PrefersLargeSlices)
             {
                 Close(null);
-                large = layer.PrefersLargeSlices;
+                large = !large;
             }
 
             if (layer is IBatchCoupled coupled)

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Layers;
+using Scrawl.Engine.Networks.Plan;
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Threading;
+
+namespace Scrawl.Engine.Networks;
+
+/// <summary>
+/// A network compiled for inference: batch norm folded into the weights before it, bias, rectifier and pooling done with
+/// the convolution, weights packed once. It copies what it needs, so the network may change afterwards.
+/// Thread-safe: every call has a workspace of its own, kept for the next; once there is one of the size, a call allocates
+/// nothing. Calls at the same time share the plan's threads as far as they are free and otherwise run on their own.
+/// </summary>
+public sealed class NetworkPlan : IDisposable
+{
+    /// <summary>Images that go through together; more are taken in turns, so memory does not grow with the batch.</summary>
+    internal const int ImagesAtATime = 256;
+
+    private readonly WorkerPool _pool;
+    private readonly Lock _poolInUse = new();
+    private readonly Stack<PlanRun> _idle = [];
+
+    /// <summary>Compiles a network.</summary>
+    /// <param name="network">The network; it is not kept.</param>
+    /// <param name="threads">The most threads for one call; 0 for all cores, 1 for the caller's only.</param>
+    public NetworkPlan(Network network, int threads = 0)
+        : this(network, threads, KernelPaths.Current)
+    {
+    }
+
+    internal NetworkPlan(Network network, int threads, KernelPath path)
+    {
+        Spec = network.Spec;
+        Steps = PlanCompiler.Compile(network, path);
+        Segments = PlanSegment.Cut(Steps);
+        _pool = new WorkerPool(threads);
+    }
+
+    /// <summary>The network's description.</summary>
+    public NetworkSpec Spec { get; }
+
+    /// <summary>The most threads for one call.</summary>
+    public int Threads => _pool.Threads;
+
+    internal ImmutableArray<PlanStep> Steps { get; }
+
+    internal ImmutableArray<PlanSegment> Segments { get; }
+
+    /// <summary>Computes class probabilities.</summary>
+    /// <param name="images">(n, H, W, C), for digits (n, 28, 28, 1), which is also (n, 1, 28, 28); values 0 to 1, ink bright.</param>
+    /// <param name="probabilities">(n, classes): each row finite, in [0, 1], with sum 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public void Run(ReadOnlySpan<float> images, Span<float> probabilities)
+    {
+        Logits(images, probabilities);
+        int classes = Spec.Output.Count;
+        for (int i = 0; i < probabilities.Length; i += classes)
+        {
+            SoftmaxCrossEntropy.Softmax(probabilities.Slice(i, classes), probabilities.Slice(i, classes));
+        }
+    }
+
+    /// <summary>Computes logits, the values before softmax.</summary>
+    /// <param name="images">(n, H, W, C), values 0 to 1.</param>
+    /// <param name="logits">(n, classes).</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public unsafe void Logits(ReadOnlySpan<float> images, Span<float> logits)
+    {
+        (int count, int rest) = Math.DivRem(images.Length, Spec.Input.Count);
+        int classes = Spec.Output.Count;
+        if (rest != 0)
+        {
+            throw new ArgumentException($"{images.Length} values were given; expected a multiple of {Spec.Input.Count}, one image of {Spec.Input}.", nameof(images));
+        }
+
+        if (logits.Length != count * classes)
+        {
+            throw new ArgumentException($"Room for {logits.Length} results was given; {count} images of {classes} classes need {count * classes}.", nameof(logits));
+        }
+
+        // While another call has the threads, this one makes do with its own.
+        bool alone = !_poolInUse.TryEnter();
+        PlanRun run = Rent(Math.Min(count, ImagesAtATime));
+        try
+        {
+            fixed (float* x = images, y = logits)
+            {
+                for (int n = 0; n < count; n += ImagesAtATime)
+                {
+                    run.Logits(alone ? null : _pool, x + (nint)n * Spec.Input.Count, y + (nint)n * classes, Math.Min(ImagesAtATime, count - n));
+                }
+            }
+        }
+        finally
+        {
+            Return(run);
+            if (!alone)
+            {
+                _poolInUse.Exit();
+            }
+        }
+    }
+
+    /// <summary>Ends the plan's threads; no call may be running.</summary>
+    public void Dispose() => _pool.Dispose();
+
+    private PlanRun Rent(int images)
+    {
+        lock (_idle)
+        {
+            while (_idle.TryPop(out PlanRun? run))
+            {
+                if (run.Capacity >= images)
+                {
+                    return run;
+                }
+            }
+        }
+
+        return new PlanRun(this, images);
+    }
+
+    private void Return(PlanRun run)
+    {
+        lock (_idle)
+        {
+            _idle.Push(run);
+        }
+    }
+}

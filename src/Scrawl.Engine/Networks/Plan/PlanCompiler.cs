@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Tensors;
+
+namespace Scrawl.Engine.Networks.Plan;
+
+/// <summary>Turns a network's layers into as few steps as can be: what follows a convolution or dense layer is done with it.</summary>
+internal static class PlanCompiler
+{
+    public static ImmutableArray<PlanStep> Compile(Network network, KernelPath path)
+    {
+        var steps = ImmutableArray.CreateBuilder<PlanStep>();
+        NetworkSpec spec = network.Spec;
+        for (int i = 0; i < spec.Layers.Length;)
+        {
+            Shape input = spec.Shapes[i];
+            int at = i++;
+            switch (spec.Layers[at])
+            {
+                case ConvSpec conv:
+                    FoldedWeights folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
+                    bool relu = Next<ReluSpec>() is not null;
+                    steps.Add(new ConvStep(conv, input, folded, relu, NextPool(), path));
+                    break;
+                case DenseSpec:
+                    folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
+                    steps.Add(new DenseStep(input, folded, Next<ReluSpec>() is not null, path));
+                    break;
+                case BatchNormSpec norm:
+                    (float[] a, float[] b) = FoldedWeights.Affine(network, at, norm);
+                    steps.Add(new AffineStep(input, a, b, Next<ReluSpec>() is not null, path));
+                    break;
+                case ReluSpec:
+                    float[] one = new float[input.Channels];
+                    Array.Fill(one, 1);
+                    steps.Add(new AffineStep(input, one, new float[input.Channels], relu: true, path));
+                    break;
+                case MaxPoolSpec pool:
+                    steps.Add(new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: true, path));
+                    break;
+                case AveragePoolSpec pool:
+                    steps.Add(new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: false, path));
+                    break;
+                case GlobalAveragePoolSpec pool:
+                    steps.Add(new PoolStep(input, pool.Output(input), input.Height, input.Width, 1, max: false, path));
+                    break;
+                case FlattenSpec or DropoutSpec:
+                    break;
+                default:
+                    throw new SpecException($"Layer {at} ({spec.Layers[at].Type}) has no inference form.");
+            }
+
+            T? Next<T>()
+                where T : LayerSpec
+            {
+                T? next = i < spec.Layers.Length ? spec.Layers[i] as T : null;
+                i += next is null ? 0 : 1;
+                return next;
+            }
+
+            int NextPool()
+            {
+                // Windows that overlap would need rows of the convolution twice: those pool by themselves.
+                if (i < spec.Layers.Length && spec.Layers[i] is MaxPoolSpec pool && pool.Step == pool.Size)
+                {
+                    i++;
+                    return pool.Size;
+                }
+
+                return 0;
+            }
+        }
+
+        return steps.ToImmutable();
+    }
+}

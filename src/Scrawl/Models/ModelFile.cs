@@ -26,6 +26,16 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     private static readonly Shape Input = new(28, 28, 1);
     private const int Classes = 10;
 
+    private const string EmbeddedName = "Scrawl.Models.standard.safetensors";
+    private static readonly Lazy<ModelFile> Embedded = new(() =>
+    {
+        using Stream stream = typeof(ModelFile).Assembly.GetManifestResourceStream(EmbeddedName)!;
+        return Load(stream);
+    });
+
+    /// <summary>The model that comes with the package, read at first use. Shared: do not train it, train a <see cref="Network.Clone"/>.</summary>
+    public static ModelFile Default => Embedded.Value;
+
     /// <summary>Reads a model file.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, or not a model for digits; the message names it.</exception>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>

@@ -24,7 +24,7 @@ internal static class CommandLine
     {
         try
         {
-            return Invoke(Root(shell), args);
+            return Invoke(Root(args, shell), args);
         }
         catch (Exception error) when (BadInput.IsBrokenPipe(error))
         {
@@ -48,20 +48,29 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>All verbs.</summary>
-    public static RootCommand Root(Shell shell)
+    /// <summary>All verbs; to start fast, only those that are mentioned get their options.</summary>
+    private static RootCommand Root(string[] args, Shell shell)
     {
-        var root = new RootCommand(Description)
-        {
-            RecognizeCommand.Create(shell),
-            TrainCommand.Create(shell),
-            EvaluateCommand.Create(shell),
-            ExportCommand.Create(shell),
-            DataCommand.Create(shell),
-            ModelCommand.Create(shell),
-        };
+        var root = new RootCommand(Description);
+        Add("recognize", "Reads the handwritten digit in each picture: which digit, and how sure.", RecognizeCommand.Complete);
+        Add("train", "Trains a network on MNIST and writes it to a file.", TrainCommand.Complete);
+        Add("evaluate", "Judges a network by MNIST's 10,000 test images.", EvaluateCommand.Complete);
+        Add("export", "Writes the network as an ONNX file, which other runtimes run.", ExportCommand.Complete);
+        Add("data", "Downloads MNIST, the images that networks are trained and judged by, or checks it.", DataCommand.Complete);
+        Add("model", "Shows a model's card: what it is made of, how it was trained, how well it reads.", ModelCommand.Complete);
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();
         return root;
+
+        void Add(string name, string description, Action<Verb, Shell> complete)
+        {
+            var verb = new Verb(name, description);
+            if (args.Contains(name))
+            {
+                complete(verb, shell);
+            }
+
+            root.Add(verb);
+        }
     }
 
     private static int Invoke(RootCommand root, string[] args)

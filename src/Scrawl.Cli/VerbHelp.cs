@@ -13,9 +13,9 @@ internal sealed class VerbHelp : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         int code = _help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is Verb verb)
+        if (parseResult.CommandResult.Command is Verb { Remarks: { } remarks })
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(verb.Remarks + Environment.NewLine);
+            parseResult.InvocationConfiguration.Output.WriteLine(remarks + Environment.NewLine);
         }
 
         return code;

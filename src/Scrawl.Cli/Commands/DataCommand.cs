@@ -7,12 +7,12 @@ namespace Scrawl.Cli.Commands;
 /// <summary><c>scrawl data fetch</c> and <c>scrawl data check</c>: MNIST on this machine.</summary>
 internal static class DataCommand
 {
-    /// <summary>The verb.</summary>
-    public static Command Create(Shell shell) => new("data", "Downloads MNIST, the images that networks are trained and judged by, or checks it.")
+    /// <summary>Gives the verb its own two verbs.</summary>
+    public static void Complete(Verb verb, Shell shell)
     {
-        Fetch(shell),
-        Check(shell),
-    };
+        verb.Add(Fetch(shell));
+        verb.Add(Check(shell));
+    }
 
     private static Command Fetch(Shell shell)
     {

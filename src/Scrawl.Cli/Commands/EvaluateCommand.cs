@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Scrawl.Cli.Data;
 using Scrawl.Cli.Output;
 using Scrawl.Data;
@@ -11,16 +10,18 @@ namespace Scrawl.Cli.Commands;
 /// <summary><c>scrawl evaluate</c>: how well a network reads the test images.</summary>
 internal static class EvaluateCommand
 {
-    /// <summary>The verb.</summary>
-    public static Command Create(Shell shell)
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
     {
         var model = SharedOptions.Model();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the figures as one JSON object");
         var report = SharedOptions.Report("Also write everything as one HTML page: curves, confusions, the worst mistakes, the filters");
-        var command = new Command("evaluate", "Judges a network by MNIST's 10,000 test images.") { model, data, json, report };
-        command.SetAction(parsed => Run(shell, parsed.GetValue(model), parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(report)));
-        return command;
+        verb.Add(model);
+        verb.Add(data);
+        verb.Add(json);
+        verb.Add(report);
+        verb.SetAction(parsed => Run(shell, parsed.GetValue(model), parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(report)));
     }
 
     private static int Run(Shell shell, string? model, string? data, bool asJson, string? report)

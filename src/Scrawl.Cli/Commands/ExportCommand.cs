@@ -7,13 +7,14 @@ namespace Scrawl.Cli.Commands;
 /// <summary><c>scrawl export</c>: the network for other runtimes.</summary>
 internal static class ExportCommand
 {
-    /// <summary>The verb.</summary>
-    public static Command Create(Shell shell)
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
     {
         var to = new Option<string>("--to") { Description = "The ONNX file to write", HelpName = "FILE.onnx", Required = true };
         var model = SharedOptions.Model();
-        var command = new Command("export", "Writes the network as an ONNX file, which other runtimes run.") { to, model };
-        command.SetAction(parsed =>
+        verb.Add(to);
+        verb.Add(model);
+        verb.SetAction(parsed =>
         {
             ModelFile file = SharedOptions.Load(parsed.GetValue(model));
             string path = parsed.GetRequiredValue(to);
@@ -22,6 +23,5 @@ internal static class ExportCommand
             shell.Out.WriteLine($"Wrote {path}, {new FileInfo(path).Length:N0} bytes: ONNX operator set 17, input \"image\" [N, 1, 28, 28] from 0 to 1, output \"probabilities\" [N, 10].");
             return ExitCode.Ok;
         });
-        return command;
     }
 }

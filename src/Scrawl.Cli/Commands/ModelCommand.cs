@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Scrawl.Cli.Output;
 using Scrawl.Models;
 
@@ -7,13 +6,14 @@ namespace Scrawl.Cli.Commands;
 /// <summary><c>scrawl model</c>: a model's card.</summary>
 internal static class ModelCommand
 {
-    /// <summary>The verb.</summary>
-    public static Command Create(Shell shell)
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
     {
         var model = SharedOptions.Model();
         var json = SharedOptions.Json("the card as one JSON object");
-        var command = new Command("model", "Shows a model's card: what it is made of, how it was trained, how well it reads.") { model, json };
-        command.SetAction(parsed =>
+        verb.Add(model);
+        verb.Add(json);
+        verb.SetAction(parsed =>
         {
             ModelFile file = SharedOptions.Load(parsed.GetValue(model));
             if (parsed.GetValue(json))
@@ -28,6 +28,5 @@ internal static class ModelCommand
 
             return ExitCode.Ok;
         });
-        return command;
     }
 }

@@ -8,8 +8,8 @@ namespace Scrawl.Cli.Commands;
 /// <summary><c>scrawl recognize</c>: which digit is in each picture.</summary>
 internal static class RecognizeCommand
 {
-    /// <summary>The verb.</summary>
-    public static Command Create(Shell shell)
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
     {
         var pictures = new Argument<string[]>("FILE|FOLDER|-") { Description = "Pictures, folders of pictures, or - for standard input", Arity = ArgumentArity.OneOrMore };
         pictures.Validators.Add(result =>
@@ -22,12 +22,15 @@ internal static class RecognizeCommand
         var json = SharedOptions.Json("one JSON object a picture");
         var model = SharedOptions.Model();
         var explain = new Option<string?>("--explain") { Description = "Write every step from picture to network, as PNG and JSON, into a subfolder a picture", HelpName = "FOLDER" };
-        var command = new Verb("recognize", "Reads the handwritten digit in each picture: which digit, and how sure.", """
+        verb.Remarks = """
             Takes PNG, PGM and PPM, dark on light or light on dark. In a pipe each line is: name, digit, confidence
             (and why it is not taken for a digit), separated by tabs.
-            """) { pictures, json, model, explain };
-        command.SetAction(parsed => Run(shell, parsed.GetValue(pictures)!, parsed.GetValue(json), parsed.GetValue(model), parsed.GetValue(explain)));
-        return command;
+            """;
+        verb.Add(pictures);
+        verb.Add(json);
+        verb.Add(model);
+        verb.Add(explain);
+        verb.SetAction(parsed => Run(shell, parsed.GetValue(pictures)!, parsed.GetValue(json), parsed.GetValue(model), parsed.GetValue(explain)));
     }
 
     private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-' && !Path.Exists(argument);

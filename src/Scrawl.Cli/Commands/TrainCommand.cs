@@ -9,8 +9,8 @@ internal static class TrainCommand
 {
     private const string DefaultPreset = "standard";
 
-    /// <summary>The verb.</summary>
-    public static Command Create(Shell shell)
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
     {
         var data = SharedOptions.Data();
         var preset = new Option<string?>("--preset") { Description = $"Which network and recipe (below) [default: {DefaultPreset}]", HelpName = "NAME" };
@@ -24,13 +24,18 @@ internal static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the checkpoint, where there is one" };
         var report = SharedOptions.Report("At the end, judge the network by the test images and write everything as one HTML page");
         var json = SharedOptions.Json("one JSON object an epoch, and one at the end");
-        var command = new Verb("train", "Trains a network on MNIST and writes it to a file.", $"""
+        verb.Remarks = $"""
             One training image in six is held out, whole writers at a time, and its accuracy shown after each epoch: choose by that.
             Ctrl-C ends a run in good order; --resume goes on with it.
 
             Presets:
             {string.Join('\n', Presets.All.Select(entry => $"  {entry.Name,-9} {entry.Description}"))}
-            """) { data, preset, network, epochs, seed, threads, final, output, checkpoint, resume, report, json };
+            """;
+        foreach (Option option in new Option[] { data, preset, network, epochs, seed, threads, final, output, checkpoint, resume, report, json })
+        {
+            verb.Add(option);
+        }
+
         preset.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } name && Presets.Find(name) is null)
@@ -38,14 +43,14 @@ internal static class TrainCommand
                 result.AddError($"There is no preset \"{name}\"; expected one of {string.Join(", ", Presets.All.Select(entry => entry.Name))}.");
             }
         });
-        command.Validators.Add(result =>
+        verb.Validators.Add(result =>
         {
             if (result.GetResult(preset) is not null && result.GetResult(network) is not null)
             {
                 result.AddError("--preset and --network exclude each other; give one of them.");
             }
         });
-        command.SetAction(parsed => TrainJob.Run(shell, new TrainRequest
+        verb.SetAction(parsed => TrainJob.Run(shell, new TrainRequest
         {
             Data = parsed.GetValue(data),
             Preset = parsed.GetValue(preset) ?? DefaultPreset,
@@ -60,6 +65,5 @@ internal static class TrainCommand
             Report = parsed.GetValue(report),
             Json = parsed.GetValue(json),
         }));
-        return command;
     }
 }

@@ -42,8 +42,40 @@ public static class Presets
             Decay = 0.05f, AverageDecay = 0.998f, Augmentation = AugmentationSpec.Default with { Rotation = 10, Shift = 0.05f, Elastic = 0.4f }, PlainEpochs = 1,
         });
 
+    /// <summary>A race: 99% in as few seconds as can be.</summary>
+    public static Preset Fast { get; } = new(
+        "fast",
+        "a race to 99% in seconds: one epoch of a small network",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                new ConvSpec(32, 5), new ReluSpec(), new MaxPoolSpec(2), new ConvSpec(32, 3), new ReluSpec(), new MaxPoolSpec(2),
+                new FlattenSpec(), new DenseSpec(256), new ReluSpec(), new DenseSpec(10)),
+            1,
+            new Schedule.OneCycle(5e-3))
+        {
+            Batch = 64,
+        });
+
+    /// <summary>A small network.</summary>
+    public static Preset Tiny { get; } = new(
+        "tiny",
+        "a small network: 33 thousand parameters",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                [
+                    .. Block(16, 3), .. Block(16, 3), new MaxPoolSpec(2), .. Block(32, 3), .. Block(32, 3), new MaxPoolSpec(2),
+                    .. Block(48, 3), new FlattenSpec(), new DropoutSpec(0.1f), new DenseSpec(10),
+                ]),
+            30,
+            new Schedule.Cosine(4e-3, WarmUp: 0.05))
+        {
+            Decay = 0.02f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default with { Rotation = 10, Shift = 0.07f }, PlainEpochs = 2,
+        });
+
     /// <summary>All presets, the one that ships first.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [Standard, Seed];
+    public static IReadOnlyList<Preset> All { get; } = [Standard, Seed, Fast, Tiny];
 
     /// <summary>The preset of this name, or null.</summary>
     public static Preset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);

@@ -30,12 +30,12 @@ public sealed class TrainingRun : IDisposable
     private readonly FinalNetwork _final;
     private RunState _state;
 
-    private TrainingRun(TrainingOptions options, MnistDataset data, IProgress<TrainingProgress>? progress)
+    private TrainingRun(TrainingOptions options, DigitSet images, IProgress<TrainingProgress>? progress)
     {
         _options = options;
         _recipe = options.Recipe();
         _progress = progress;
-        (_training, _validation) = options.Final ? (data.Training, null) : data.Split();
+        (_training, _validation) = options.Final ? (images, null) : ValidationSplit.Split(images);
         _pool = new WorkerPool(options.Threads);
         _network = Network.Create(_recipe.Network, options.Seed);
         _optimizer = _recipe.Optimizer(_network);
@@ -51,16 +51,16 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>Trains a network.</summary>
     /// <param name="options">What and how.</param>
-    /// <param name="data">The images; the test images are not looked at.</param>
+    /// <param name="images">The training images, from which the validation images are taken; test images have no place here.</param>
     /// <param name="progress">Told several times a second, and at the end of each epoch.</param>
     /// <param name="stop">Ends the run between two steps, after writing its checkpoint.</param>
     /// <exception cref="ArgumentException">The options cannot be met.</exception>
     /// <exception cref="Engine.Formats.ModelFormatException">The checkpoint is damaged, or of another run.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     public static TrainingResult Run(
-        TrainingOptions options, MnistDataset data, IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
+        TrainingOptions options, DigitSet images, IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
     {
-        using var run = new TrainingRun(options, data, progress);
+        using var run = new TrainingRun(options, images, progress);
         return run.ToEnd(stop);
     }
 

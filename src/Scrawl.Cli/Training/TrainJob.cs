@@ -42,7 +42,7 @@ internal static class TrainJob
                 Resume = request.Resume,
                 Command = request.Command,
             },
-            data,
+            data.Training,
             progress,
             interrupt.Token));
         if (!result.Completed)

@@ -41,6 +41,9 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     }
 
     /// <inheritdoc/>
+    public override bool WorksByShard => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<LearnedParameter> Learned => [_scale, _shift];
 
     /// <inheritdoc/>

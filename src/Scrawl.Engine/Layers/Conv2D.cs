@@ -39,6 +39,10 @@ internal sealed unsafe class Conv2D : Layer
         _paddedGradients = [.. Enumerable.Range(0, scratch).Select(_ => new Tensor(context.ShardImages, _geometry.Padded.Count))];
     }
 
+    /// <inheritdoc/>
+    public override bool WorksByShard => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<LearnedParameter> Learned => _bias is null ? [_weights] : [_weights, _bias];
 
     /// <inheritdoc/>

@@ -38,6 +38,9 @@ internal abstract unsafe class Layer(Shape input, Shape output)
     /// <summary>Whether the layer streams more weights than activations, so that slices should be as large as they can be.</summary>
     public virtual bool PrefersLargeSlices => false;
 
+    /// <summary>Whether the layer keeps sums or memory by shard, so that a slice must lie within one shard.</summary>
+    public virtual bool WorksByShard => false;
+
     /// <summary>The learned parameters with their gradients, in the order of the layer's description.</summary>
     public virtual ImmutableArray<LearnedParameter> Learned => [];
 

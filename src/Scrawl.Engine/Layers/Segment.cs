@@ -32,10 +32,11 @@ internal sealed record Segment(Phase[] Phases, int SliceImages, Action<int>? Com
         bool large = false;
         foreach (Layer layer in layers)
         {
-            if (layer.PrefersLargeSlices != large && (layer.PrefersLargeSlices || layer is IBatchCoupled))
+            // After a dense layer, what is flat and needs no shard goes along; images are better taken a few at a time.
+            if (layer.PrefersLargeSlices ? !large : large && (layer.WorksByShard || !layer.Input.IsFlat))
             {
                 Close(null);
-                large = layer.PrefersLargeSlices;
+                large = !large;
             }
 
             if (layer is IBatchCoupled coupled)

@@ -41,18 +41,21 @@ public sealed unsafe class ColumnSumsTests
             for (int rows = 0; rows <= 13; rows++)
             {
                 GuardedFloats x = GuardedFloats.Random(rows * columns, 1), y = GuardedFloats.Random(rows * columns, 2);
-                GuardedFloats centre = GuardedFloats.Random(columns, 3), start = GuardedFloats.Random(2 * columns, 4);
+                GuardedFloats xCentre = GuardedFloats.Random(columns, 3), yCentre = GuardedFloats.Random(columns, 5), start = GuardedFloats.Random(2 * columns, 4);
                 GuardedFloats sum = GuardedFloats.From(start.Span[..columns]), dot = GuardedFloats.From(start.Span[columns..]);
-                ColumnSums.AddWithProduct(path, x.Pointer, y.Pointer, centre.Pointer, rows, columns, sum.Pointer, dot.Pointer);
+                ColumnSums.AddWithProduct(path, x.Pointer, xCentre.Pointer, y.Pointer, yCentre.Pointer, rows, columns, sum.Pointer, dot.Pointer);
                 for (int c = 0; c < columns; c++)
                 {
                     Bound expectedSum = Bound.Of(start.Span[c]), expectedDot = Bound.Of(start.Span[columns + c]);
                     for (int r = 0; r < rows; r++)
                     {
-                        float value = x.Span[r * columns + c];
+                        float value = x.Span[r * columns + c], other = y.Span[r * columns + c], xc = xCentre.Span[c], yc = yCentre.Span[c];
                         expectedSum.Add(value, 1);
-                        expectedDot.Add(value, y.Span[r * columns + c]);
-                        expectedDot.Add(value, -centre.Span[c]);
+                        expectedSum.Add(-xc, 1);
+                        expectedDot.Add(value, other);
+                        expectedDot.Add(-value, yc);
+                        expectedDot.Add(-xc, other);
+                        expectedDot.Add(xc, yc);
                     }
 
                     expectedSum.Check(sum.Span[c], $"{rows} x {columns}, sum[{c}]");
@@ -61,7 +64,8 @@ public sealed unsafe class ColumnSumsTests
 
                 sum.Check();
                 dot.Check();
-                centre.Check();
+                xCentre.Check();
+                yCentre.Check();
             }
         }
     }

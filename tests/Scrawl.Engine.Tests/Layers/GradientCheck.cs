@@ -42,7 +42,7 @@ internal sealed unsafe class GradientCheck
     public GradientCheck(
         LayerSpec spec, Shape input, KernelPath path, int images = 5, int shards = 3, int slice = 1, float step = 0.5f, Func<int, float[]>? inputs = null)
     {
-        Network network = SampleNetworks.Random(new NetworkSpec(input, spec, new FlattenSpec()), seed: 5);
+        Network network = SampleNetworks.Random(new NetworkSpec(input, spec, new FlattenSpec(), new DenseSpec(1)), seed: 5);
         var stack = new LayerStack(network, new LayerContext(images + 2, shards, Seed: 9, path));
         (_layer, _shards, _slice, _images, _step) = (stack.Layers[0], shards, slice, images, step);
         Parameters = network.ParametersOf(0);

@@ -1,1 +1,1 @@
-return 0;
+return Scrawl.Cli.CommandLine.Run(args, Scrawl.Cli.Shell.Open());

@@ -41,7 +41,7 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     }
 
     /// <inheritdoc/>
-    public override bool WorksByShard => true;
+    public override bool KeepsShardSums => true;
 
     /// <inheritdoc/>
     public override ImmutableArray<LearnedParameter> Learned => [_scale, _shift];

@@ -40,7 +40,7 @@ internal sealed unsafe class Conv2D : Layer
     }
 
     /// <inheritdoc/>
-    public override bool WorksByShard => true;
+    public override bool KeepsShardSums => true;
 
     /// <inheritdoc/>
     public override ImmutableArray<LearnedParameter> Learned => _bias is null ? [_weights] : [_weights, _bias];

@@ -38,8 +38,8 @@ internal abstract unsafe class Layer(Shape input, Shape output)
     /// <summary>Whether the layer streams more weights than activations, so that slices should be as large as they can be.</summary>
     public virtual bool PrefersLargeSlices => false;
 
-    /// <summary>Whether the layer keeps sums or memory by shard, so that a slice must lie within one shard.</summary>
-    public virtual bool WorksByShard => false;
+    /// <summary>Whether it keeps sums or scratch memory by shard, and so can only work on slices of one shard.</summary>
+    public virtual bool KeepsShardSums => false;
 
     /// <summary>The learned parameters with their gradients, in the order of the layer's description.</summary>
     public virtual ImmutableArray<LearnedParameter> Learned => [];

@@ -32,8 +32,8 @@ internal sealed record Segment(Phase[] Phases, int SliceImages, Action<int>? Com
         bool large = false;
         foreach (Layer layer in layers)
         {
-            // After a dense layer, what is flat and needs no shard goes along; images are better taken a few at a time.
-            if (layer.PrefersLargeSlices ? !large : large && (layer.WorksByShard || !layer.Input.IsFlat))
+            // What follows a dense layer goes along with it while it is flat; images are better taken a few at a time.
+            if (large ? layer.KeepsShardSums || !layer.Input.IsFlat : layer.PrefersLargeSlices)
             {
                 Close(null);
                 large = !large;

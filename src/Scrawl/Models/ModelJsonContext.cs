@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Scrawl.Training;
 
 namespace Scrawl.Models;
 
@@ -9,4 +10,5 @@ namespace Scrawl.Models;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(IReadOnlyList<EpochResult>))]
 internal sealed partial class ModelJsonContext : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using Scrawl.Data;
+using Scrawl.Engine.Formats;
+using Scrawl.Engine.Specs;
+using Scrawl.Imaging;
+
+namespace Scrawl.Cli;
+
+/// <summary>Tells what the user can mend from what is our own fault.</summary>
+internal static class BadInput
+{
+    private const int BrokenPipe = 32;
+
+    /// <summary>What to tell the user of an error that input, files or the network caused; null for any other error.</summary>
+    public static string? Describe(Exception error) => error switch
+    {
+        FileNotFoundException { FileName: { } file } => $"{file}: there is no such file; check the name",
+        DataException or ModelFormatException or ImageFormatException or SpecException or InvalidDataException => error.Message,
+        IOException or UnauthorizedAccessException => error.Message,
+        _ => null,
+    };
+
+    /// <summary>Whether the error is that nobody reads standard output any more (EPIPE, which .NET keeps in the HResult).</summary>
+    public static bool IsBrokenPipe(Exception error) => error is IOException { HResult: BrokenPipe };
+}

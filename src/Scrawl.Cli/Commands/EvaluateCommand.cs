@@ -1,0 +1,58 @@
+using Scrawl.Cli.Data;
+using Scrawl.Cli.Output;
+using Scrawl.Data;
+using Scrawl.Engine.Networks;
+using Scrawl.Models;
+using Scrawl.Training;
+
+namespace Scrawl.Cli.Commands;
+
+/// <summary><c>scrawl evaluate</c>: how well a network reads the test images.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
+    {
+        var model = SharedOptions.Model();
+        var data = SharedOptions.Data();
+        var json = SharedOptions.Json("the figures as one JSON object");
+        var report = SharedOptions.Report("Also write everything as one HTML page: curves, confusions, the worst mistakes, the filters");
+        verb.Add(model);
+        verb.Add(data);
+        verb.Add(json);
+        verb.Add(report);
+        verb.SetAction(parsed => Run(shell, parsed.GetValue(model), parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(report)));
+    }
+
+    private static int Run(Shell shell, string? model, string? data, bool asJson, string? report)
+    {
+        ModelFile file = SharedOptions.Load(model);
+        if (report is not null)
+        {
+            OutputFile.Prepare(report);
+        }
+
+        DigitSet set = MnistDataset.LoadTest(DataFolder.Find(shell, data, mayAsk: !asJson));
+        using var plan = new NetworkPlan(file.Network);
+        Evaluation evaluation = Evaluator.Run(plan, set);
+        if (report is not null)
+        {
+            File.WriteAllText(report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, TestSet.Name(set)));
+        }
+
+        if (asJson)
+        {
+            using var lines = new JsonLines(shell.Output);
+            lines.Write(writer => EvaluationJson.Write(writer, evaluation));
+            return ExitCode.Ok;
+        }
+
+        shell.Out.Write(EvaluationText.Of(evaluation, TestSet.Name(set)));
+        if (report is not null)
+        {
+            shell.Out.WriteLine($"\nWrote {report}.");
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Scrawl.Cli.Training;
+using Scrawl.Training;
+
+namespace Scrawl.Cli.Commands;
+
+/// <summary><c>scrawl train</c>: a network of one's own.</summary>
+internal static class TrainCommand
+{
+    private const string DefaultPreset = "standard";
+
+    /// <summary>Gives the verb its options and its action.</summary>
+    public static void Complete(Verb verb, Shell shell)
+    {
+        var data = SharedOptions.Data();
+        var preset = new Option<string?>("--preset") { Description = $"Which network and recipe (below) [default: {DefaultPreset}]", HelpName = "NAME" };
+        var network = new Option<string?>("--network") { Description = "Train the network that this JSON file describes, instead of a preset's", HelpName = "FILE.json" };
+        var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training images [default: the preset's]", HelpName = "N", CustomParser = WholeNumber.From(1) };
+        var seed = new Option<ulong?>("--seed") { Description = "The same seed makes the same network, byte for byte [default: 1]", HelpName = "N", CustomParser = WholeNumber.From(0ul) };
+        var threads = new Option<int?>("--threads") { Description = "How many threads to use; the network does not depend on it [default: all processors]", HelpName = "N", CustomParser = WholeNumber.From(1) };
+        var final = new Option<bool>("--final") { Description = "Train on all 60,000 images, with none held out to choose by" };
+        var output = new Option<string?>("--out") { Description = "The file to write [default: scrawl-PRESET-SEED.safetensors]", HelpName = "FILE.safetensors" };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "Where to keep the run's state, for --resume [default: beside --out, removed at the end]", HelpName = "FILE" };
+        var resume = new Option<bool>("--resume") { Description = "Go on from the checkpoint, where there is one" };
+        var report = SharedOptions.Report("At the end, judge the network by the test images and write everything as one HTML page");
+        var json = SharedOptions.Json("one JSON object an epoch, and one at the end");
+        verb.Remarks = $"""
+            One training image in six is held out, whole writers at a time, and its accuracy shown after each epoch: choose by that.
+            Ctrl-C ends a run in good order; --resume goes on with it.
+
+            Presets:
+            {string.Join('\n', Presets.All.Select(entry => $"  {entry.Name,-9} {entry.Description}"))}
+            """;
+        foreach (Option option in new Option[] { data, preset, network, epochs, seed, threads, final, output, checkpoint, resume, report, json })
+        {
+            verb.Add(option);
+        }
+
+        preset.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && Presets.Find(name) is null)
+            {
+                result.AddError($"There is no preset \"{name}\"; expected one of {string.Join(", ", Presets.All.Select(entry => entry.Name))}.");
+            }
+        });
+        verb.Validators.Add(result =>
+        {
+            if (result.GetResult(preset) is not null && result.GetResult(network) is not null)
+            {
+                result.AddError("--preset and --network exclude each other; give one of them.");
+            }
+        });
+        verb.SetAction(parsed => TrainJob.Run(shell, new TrainRequest
+        {
+            Data = parsed.GetValue(data),
+            Preset = parsed.GetValue(preset) ?? DefaultPreset,
+            Network = parsed.GetValue(network),
+            Epochs = parsed.GetValue(epochs),
+            Seed = parsed.GetValue(seed) ?? 1,
+            Threads = parsed.GetValue(threads) ?? 0,
+            Final = parsed.GetValue(final),
+            Out = parsed.GetValue(output),
+            Checkpoint = parsed.GetValue(checkpoint),
+            Resume = parsed.GetValue(resume),
+            Report = parsed.GetValue(report),
+            Json = parsed.GetValue(json),
+        }));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Scrawl.Models;
+
+namespace Scrawl.Cli.Output;
+
+/// <summary>The object of <c>model --json</c>: the card's members, and before them what the network is.</summary>
+internal static class CardJson
+{
+    /// <summary>Writes its members.</summary>
+    public static void Write(Utf8JsonWriter json, ModelFile model)
+    {
+        json.WriteNumber("parameters", model.Network.Spec.ParameterCount);
+        json.WriteNumber("multiplyAdds", model.Network.Spec.MultiplyAdds);
+        json.WriteString("sha256", ModelFile.Sha256(model.Network));
+        json.WritePropertyName("spec");
+        json.WriteRawValue(model.Network.Spec.ToJson());
+
+        // The file keeps the card as JSON already.
+        using JsonDocument card = JsonDocument.Parse(model.ToSafetensors().Metadata["card"]);
+        foreach (JsonProperty member in card.RootElement.EnumerateObject())
+        {
+            member.WriteTo(json);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using Scrawl.Models;
+using Scrawl.Training;
+using static Scrawl.Training.Report.Figures;
+
+namespace Scrawl.Cli.Output;
+
+/// <summary>A model's card for people.</summary>
+internal static class CardText
+{
+    /// <summary>The card.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="name">What it is called.</param>
+    public static string Of(ModelFile model, string name)
+    {
+        TrainingRecord training = model.Card.Training;
+        var text = new StringBuilder();
+        text.AppendLine(name);
+        Line("network", string.Join(" > ", model.Network.Spec.Layers.Select(layer => layer.Type)));
+        Line("size", $"{Count(model.Network.Spec.ParameterCount)} parameters, {Count(model.Network.Spec.MultiplyAdds)} multiply-adds an image");
+        Line("sha256", ModelFile.Sha256(model.Network));
+        Line("preset", $"{training.Preset}, seed {training.Seed}");
+        Line("data", $"{training.Data} ({Count(training.Images)} images)");
+        Line("recipe", training.Recipe);
+        Line("trained", $"{training.Epochs} epochs in {Time(training.Seconds)}, finished {training.Finished.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        Line("machine", training.Machine);
+        Line("made by", training.Command);
+        if (training.History is [.., { ValidationAccuracy: { } validation }])
+        {
+            Line("held-out", $"{Percent(validation)} of the validation writers' images");
+        }
+
+        foreach (AccuracyFigure figure in model.Card.Accuracy)
+        {
+            string deviation = figure.Deviation is { } spread ? $" ± {100 * spread:0.00}" : "";
+            Line("accuracy", $"{Percent(figure.Value)}{deviation}  {figure.What}  ({figure.Command})");
+        }
+
+        return text.ToString();
+
+        void Line(string label, string value) => text.AppendLine($"  {label,-9} {value}");
+    }
+}

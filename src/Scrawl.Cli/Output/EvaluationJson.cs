@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Scrawl.Training;
+
+namespace Scrawl.Cli.Output;
+
+/// <summary>The object of <c>evaluate --json</c>.</summary>
+internal static class EvaluationJson
+{
+    /// <summary>Writes its members.</summary>
+    public static void Write(Utf8JsonWriter json, Evaluation evaluation)
+    {
+        json.WriteNumber("images", evaluation.Images);
+        json.WriteNumber("correct", evaluation.Correct);
+        json.WriteNumber("accuracy", evaluation.Accuracy);
+        json.WriteStartArray("perDigit");
+        foreach (double? share in evaluation.PerDigit)
+        {
+            if (share is { } value)
+            {
+                json.WriteNumberValue(value);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("confusion");
+        foreach (IEnumerable<int> row in evaluation.Confusion)
+        {
+            json.WriteArray(row);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("logLoss", evaluation.LogLoss);
+        json.WriteNumber("ece", evaluation.Ece);
+        json.WriteNumber("seconds", evaluation.Seconds);
+        json.WriteNumber("imagesPerSecond", evaluation.ImagesPerSecond);
+    }
+}

@@ -1,0 +1,123 @@
+using Scrawl.Cli.Data;
+using Scrawl.Cli.Output;
+using Scrawl.Data;
+using Scrawl.Engine.Networks;
+using Scrawl.Engine.Specs;
+using Scrawl.Models;
+using Scrawl.Training;
+using static Scrawl.Training.Report.Figures;
+
+namespace Scrawl.Cli.Training;
+
+/// <summary>The work of <c>scrawl train</c>, from data to file and report.</summary>
+internal static class TrainJob
+{
+    private const string Preprocessing = "mnist";
+
+    /// <summary>Trains, shows how it goes, writes what was asked for.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Shell shell, TrainRequest request)
+    {
+        NetworkSpec? spec = request.Network is null ? null : ReadSpec(request.Network);
+        foreach (string path in new[] { request.OutPath, request.CheckpointPath, request.Report ?? request.OutPath })
+        {
+            OutputFile.Prepare(path);
+        }
+
+        MnistDataset data = MnistDataset.Load(DataFolder.Find(shell, request.Data, mayAsk: !request.Json));
+        using JsonLines? lines = request.Json ? new(shell.Output) : null;
+        ITrainingView view = lines is not null ? new JsonTrainingView(lines) : shell.OutputIsTerminal ? new LiveTrainingView(shell.Out) : new PlainTrainingView(shell.Out);
+        view.Tell(Announcement(request));
+        using var interrupt = new Interrupt(() => view.Warn("Stopping: writing the checkpoint (Ctrl-C again to leave at once)."));
+        TrainingResult result = view.Follow(progress => TrainingRun.Run(
+            new TrainingOptions
+            {
+                Preset = request.Preset,
+                Network = spec,
+                Epochs = request.Epochs,
+                Seed = request.Seed,
+                Threads = request.Threads,
+                Final = request.Final,
+                Checkpoint = request.CheckpointPath,
+                Resume = request.Resume,
+                Command = request.Command,
+            },
+            data,
+            progress,
+            interrupt.Token));
+        if (!result.Completed)
+        {
+            view.Warn($"Stopped. The run so far is in {request.CheckpointPath}; go on with:\n  {request.ResumeCommand}");
+            lines?.Write(json =>
+            {
+                json.WriteBoolean("done", false);
+                json.WriteString("checkpoint", request.CheckpointPath);
+            });
+            return ExitCode.Interrupted;
+        }
+
+        new ModelFile(result.Network, new ModelCard(Preprocessing, result.Record, [])).Save(request.OutPath);
+        if (request.Checkpoint is null)
+        {
+            File.Delete(request.CheckpointPath);
+        }
+
+        Finish(request, data.Test, result, view, lines);
+        return ExitCode.Ok;
+    }
+
+    private static void Finish(TrainRequest request, DigitSet test, TrainingResult result, ITrainingView view, JsonLines? lines)
+    {
+        string sha256 = ModelFile.Sha256(result.Network);
+        long parameters = result.Network.Spec.ParameterCount;
+        string validation = result.Record.History is [.., { ValidationAccuracy: { } share }] ? $": {Percent(share)} of the held-out writers' images read rightly" : "";
+        view.Tell($"Trained in {Time(result.Record.Seconds)}{validation}.");
+        view.Tell($"Wrote {request.OutPath}: {Count(parameters)} parameters, sha256 {sha256}.");
+        Evaluation? evaluation = null;
+        if (request.Report is not null)
+        {
+            view.Tell($"The {Count(test.Count)} test images are looked at once, now.");
+            using var plan = new NetworkPlan(result.Network, request.Threads);
+            evaluation = Evaluator.Run(plan, test);
+            File.WriteAllText(request.Report, EvaluationReport.Html(result.Network, result.Record, evaluation, test, TestSet.Name(test)));
+            view.Tell($"{Percent(evaluation.Accuracy)} read rightly, {Count(evaluation.Images - evaluation.Correct)} wrong. Wrote {request.Report}.");
+        }
+
+        lines?.Write(json =>
+        {
+            json.WriteBoolean("done", true);
+            json.WriteString("out", request.OutPath);
+            json.WriteNumber("parameters", parameters);
+            json.WriteString("sha256", sha256);
+            json.WriteFinite("seconds", result.Record.Seconds);
+            if (evaluation is not null)
+            {
+                json.WriteString("report", request.Report);
+                json.WriteNumber("testAccuracy", evaluation.Accuracy);
+            }
+        });
+    }
+
+    private static string Announcement(TrainRequest request) =>
+        $"Training {request.Network ?? request.Preset}, seed {request.Seed}, "
+        + (request.Final ? "on all training images." : "the images of one writer in six held out.");
+
+    private static NetworkSpec ReadSpec(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException(null, path);
+        }
+
+        try
+        {
+            NetworkSpec spec = NetworkSpec.FromJson(File.ReadAllText(path));
+            ModelFile.RequireDigits(spec);
+            return spec;
+        }
+        catch (SpecException error)
+        {
+            throw new InvalidDataException($"{path}: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Scrawl.Imaging;
+
+/// <summary>What a file is by its first bytes, whatever its name.</summary>
+internal enum PictureFormat
+{
+    Unknown,
+    Empty,
+    Png,
+    DamagedPng,
+    Pnm,
+    Pam,
+    Jpeg,
+    Bmp,
+    WebP,
+    Heic,
+    Avif,
+    Gif,
+    Tiff,
+    Pdf,
+    Svg,
+}

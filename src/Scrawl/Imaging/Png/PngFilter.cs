@@ -1,0 +1,72 @@
+namespace Scrawl.Imaging.Png;
+
+/// <summary>Undoes the filters of filter method 0 (PNG specification, section 9).</summary>
+internal static class PngFilter
+{
+    /// <summary>Restores a row in place.</summary>
+    /// <param name="type">The filter byte that led the row.</param>
+    /// <param name="row">The filtered bytes.</param>
+    /// <param name="above">The restored row above; zeros above the first row of a pass.</param>
+    /// <param name="bpp">Bytes a pixel, at least 1: how far left the left neighbour is.</param>
+    /// <exception cref="ImageFormatException">No such filter.</exception>
+    public static void Undo(byte type, Span<byte> row, ReadOnlySpan<byte> above, int bpp)
+    {
+        above = above[..row.Length];
+        int first = Math.Min(bpp, row.Length);
+        switch (type)
+        {
+            case 0:
+                break;
+            case 1: // Sub: left
+                for (int i = first; i < row.Length; i++)
+                {
+                    row[i] += row[i - bpp];
+                }
+
+                break;
+            case 2: // Up
+                for (int i = 0; i < row.Length; i++)
+                {
+                    row[i] += above[i];
+                }
+
+                break;
+            case 3: // Average: floor((left + up) / 2)
+                for (int i = 0; i < first; i++)
+                {
+                    row[i] += (byte)(above[i] >> 1);
+                }
+
+                for (int i = first; i < row.Length; i++)
+                {
+                    row[i] += (byte)((row[i - bpp] + above[i]) >> 1);
+                }
+
+                break;
+            case 4: // Paeth; with nothing to the left it is Up
+                for (int i = 0; i < first; i++)
+                {
+                    row[i] += above[i];
+                }
+
+                for (int i = first; i < row.Length; i++)
+                {
+                    row[i] += Paeth(row[i - bpp], above[i], above[i - bpp]);
+                }
+
+                break;
+            default:
+                throw PngError.Damaged($"row filter {type}; 0 to 4 was expected");
+        }
+    }
+
+    /// <summary>Whichever of left, up and upper left is nearest to left + up - upper left; ties in that order.</summary>
+    private static byte Paeth(int left, int up, int upLeft)
+    {
+        int estimate = left + up - upLeft;
+        int toLeft = Math.Abs(estimate - left);
+        int toUp = Math.Abs(estimate - up);
+        int toUpLeft = Math.Abs(estimate - upLeft);
+        return (byte)(toLeft <= toUp && toLeft <= toUpLeft ? left : toUp <= toUpLeft ? up : upLeft);
+    }
+}

@@ -1,0 +1,37 @@
+using Scrawl.Imaging;
+
+namespace Scrawl.Ink;
+
+/// <summary>The whole way from a picture to the network's 28 x 28 input.</summary>
+/// <remarks>Safe to call from any thread.</remarks>
+public static class DigitPreparer
+{
+    /// <summary>Makes a picture of one digit ready for the network.</summary>
+    /// <param name="image">
+    /// A picture of any size. A MNIST image goes through as it is, the negative of one turned back; in anything else the ink is found
+    /// and normalised as MNIST was made.
+    /// </param>
+    public static PreparedDigit Prepare(GreyImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (AsMnist(image) is { } mnist)
+        {
+            return new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).InkBox, Untouched: true);
+        }
+
+        return InkFinder.Find(image) is { } found
+            ? new(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false)
+            : new(new byte[MnistNormalizer.Side * MnistNormalizer.Side], null, null, Untouched: false);
+    }
+
+    private static GreyImage? AsMnist(GreyImage image)
+    {
+        if (image.Width != MnistNormalizer.Side || image.Height != MnistNormalizer.Side)
+        {
+            return null;
+        }
+
+        GreyImage negative = image.Invert();
+        return MnistGeometry.IsMnistImage(image) ? image : MnistGeometry.IsMnistImage(negative) ? negative : null;
+    }
+}

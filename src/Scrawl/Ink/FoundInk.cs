@@ -1,0 +1,6 @@
+namespace Scrawl.Ink;
+
+/// <summary>A digit's ink, found in a picture.</summary>
+/// <param name="Mask">Its ink alone, in the middle of a square, about 128 pixels on its long side.</param>
+/// <param name="Box">Where it is in the picture, in the picture's pixels.</param>
+public sealed record FoundInk(InkMask Mask, PixelBox Box);

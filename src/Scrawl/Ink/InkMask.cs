@@ -1,0 +1,102 @@
+namespace Scrawl.Ink;
+
+/// <summary>A binary picture of ink: one byte a pixel, row by row from the top left, 1 ink and 0 paper.</summary>
+/// <remarks>Immutable, and so safe to share between threads.</remarks>
+public sealed class InkMask
+{
+    private readonly byte[] bits;
+
+    /// <summary>Makes a mask of a copy of <paramref name="bits"/>.</summary>
+    /// <param name="width">Pixels a row, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="bits">Exactly width x height values, each 0 (paper) or 1 (ink).</param>
+    /// <exception cref="ArgumentException">The sizes and the values do not fit together, or a value is neither.</exception>
+    public InkMask(int width, int height, ReadOnlySpan<byte> bits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (bits.Length != (long)width * height)
+        {
+            throw new ArgumentException($"{bits.Length} values given for a mask of {width} x {height}; give {(long)width * height}.", nameof(bits));
+        }
+
+        if (bits.ContainsAnyExceptInRange((byte)0, (byte)1))
+        {
+            throw new ArgumentException("A mask's values are 0 (paper) and 1 (ink).", nameof(bits));
+        }
+
+        (this.bits, Width, Height) = (bits.ToArray(), width, height);
+        InkBox = FindInk();
+    }
+
+    /// <summary>Pixels a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows.</summary>
+    public int Height { get; }
+
+    /// <summary>The least box around all ink; null where there is none.</summary>
+    public PixelBox? InkBox { get; }
+
+    /// <summary>All values, row by row: 1 ink, 0 paper.</summary>
+    public ReadOnlySpan<byte> Bits => bits;
+
+    /// <summary>Whether there is ink in column <paramref name="x"/> of row <paramref name="y"/>; outside the mask there is none.</summary>
+    public bool this[int x, int y] => (uint)x < (uint)Width && (uint)y < (uint)Height && bits[(y * Width) + x] != 0;
+
+    /// <summary>The mask as a picture for people: ink black, paper white.</summary>
+    public Imaging.GreyImage ToImage() => Imaging.GreyImage.Own([.. bits.Select(bit => bit == 0 ? (byte)255 : (byte)0)], Width, Height);
+
+    /// <summary>The part in the box, which may reach beyond the mask: there it is paper.</summary>
+    internal InkMask Crop(PixelBox box)
+    {
+        var cut = new byte[box.Width * box.Height];
+        for (int y = 0; y < box.Height; y++)
+        {
+            for (int x = 0; x < box.Width; x++)
+            {
+                cut[(y * box.Width) + x] = this[box.X + x, box.Y + y] ? (byte)1 : (byte)0;
+            }
+        }
+
+        return new(box.Width, box.Height, cut);
+    }
+
+    /// <summary>The mask of the values above <paramref name="threshold"/>.</summary>
+    internal static InkMask Above(int threshold, ReadOnlySpan<byte> values, int width, int height)
+    {
+        var bits = new byte[values.Length];
+        for (int i = 0; i < bits.Length; i++)
+        {
+            bits[i] = values[i] > threshold ? (byte)1 : (byte)0;
+        }
+
+        return new(width, height, bits);
+    }
+
+    private PixelBox? FindInk()
+    {
+        int first = Bits.IndexOf((byte)1);
+        if (first < 0)
+        {
+            return null;
+        }
+
+        int top = first / Width;
+        int bottom = Bits.LastIndexOf((byte)1) / Width;
+        int left = Width;
+        int right = -1;
+        for (int y = top; y <= bottom; y++)
+        {
+            ReadOnlySpan<byte> row = Bits.Slice(y * Width, Width);
+            int begin = row.IndexOf((byte)1);
+            if (begin >= 0)
+            {
+                left = Math.Min(left, begin);
+                right = Math.Max(right, row.LastIndexOf((byte)1));
+            }
+        }
+
+        return new(left, top, right - left + 1, bottom - top + 1);
+    }
+}

@@ -1,0 +1,62 @@
+namespace Scrawl.Ink;
+
+/// <summary>Stage 4: ink that hangs together, corners included (8-neighbourhood).</summary>
+internal sealed class InkParts
+{
+    private InkParts(int[] labels, List<Part> parts) => (Labels, Parts) = (labels, parts);
+
+    /// <summary>Each pixel's part, from 1; 0 for paper.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>The parts; the first has label 1.</summary>
+    public List<Part> Parts { get; }
+
+    /// <summary>A part's label, its box and its number of pixels.</summary>
+    public readonly record struct Part(int Label, PixelBox Box, int Area);
+
+    /// <summary>Takes the mask apart, in one visit to each pixel.</summary>
+    public static InkParts Of(InkMask mask)
+    {
+        var labels = new int[mask.Bits.Length];
+        var parts = new List<Part>();
+        var pending = new Stack<int>();
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (mask.Bits[i] != 0 && labels[i] == 0)
+            {
+                parts.Add(Fill(mask, labels, pending, i, parts.Count + 1));
+            }
+        }
+
+        return new(labels, parts);
+    }
+
+    private static Part Fill(InkMask mask, int[] labels, Stack<int> pending, int seed, int label)
+    {
+        var box = new PixelBox(seed % mask.Width, seed / mask.Width, 1, 1);
+        int area = 0;
+        labels[seed] = label;
+        pending.Push(seed);
+        while (pending.TryPop(out int at))
+        {
+            int x = at % mask.Width;
+            int y = at / mask.Width;
+            box = box.Union(new(x, y, 1, 1));
+            area++;
+            for (int ny = y - 1; ny <= y + 1; ny++)
+            {
+                for (int nx = x - 1; nx <= x + 1; nx++)
+                {
+                    int neighbour = (ny * mask.Width) + nx;
+                    if (mask[nx, ny] && labels[neighbour] == 0)
+                    {
+                        labels[neighbour] = label;
+                        pending.Push(neighbour);
+                    }
+                }
+            }
+        }
+
+        return new(label, box, area);
+    }
+}

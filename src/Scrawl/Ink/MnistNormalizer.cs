@@ -1,0 +1,179 @@
+namespace Scrawl.Ink;
+
+/// <summary>
+/// Makes of a mask the 28 x 28 picture that the makers of MNIST would have made of it. The steps are those by which QMNIST
+/// rebuilt the set (Yadav and Bottou 2019, "Cold Case: the Lost MNIST Digits"): crop, square, double, resample to 20 x 20 by
+/// area, scale the grey, centre by mass.
+/// </summary>
+/// <remarks>Safe to call from any thread.</remarks>
+public static class MnistNormalizer
+{
+    /// <summary>The side of the finished picture, in pixels.</summary>
+    public const int Side = 28;
+
+    /// <summary>The side of the box that the digit itself fills, in pixels.</summary>
+    public const int BoxSide = 20;
+
+    private const int LeastSquare = 10;
+
+    /// <summary>The normalised digit.</summary>
+    /// <param name="mask">The ink of one digit, of any size; 128 x 128 is what MNIST's makers had.</param>
+    /// <returns>28 x 28 values row by row, 0 paper to 255 full ink; all 0 where the mask has no ink.</returns>
+    public static byte[] Normalize(InkMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        if (mask.InkBox is not { } ink)
+        {
+            return new byte[Side * Side];
+        }
+
+        InkMask square = mask.Crop(Square(ink));
+        while (square.Width < BoxSide)
+        {
+            square = Double(square);
+        }
+
+        byte[] digit = ToGrey(Resample(square));
+        var (x, y) = CentreOfMass(digit, BoxSide);
+        return Paste(digit, Corner(x), Corner(y));
+    }
+
+    /// <summary>The normalised digit as a network takes it.</summary>
+    /// <param name="mask">The ink of one digit, of any size.</param>
+    /// <param name="pixels">Receives 28 x 28 values row by row, 0 paper to 1 full ink.</param>
+    /// <exception cref="ArgumentException"><paramref name="pixels"/> does not have 784 values.</exception>
+    public static void Normalize(InkMask mask, Span<float> pixels)
+    {
+        if (pixels.Length != Side * Side)
+        {
+            throw new ArgumentException($"Room for {pixels.Length} values given; {Side * Side} are written.", nameof(pixels));
+        }
+
+        byte[] bytes = Normalize(mask);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            pixels[i] = bytes[i] / 255f;
+        }
+    }
+
+    /// <summary>Steps 2 and 3: the ink's box, its short side widened on both ends to m = max(h, w, 10), not beyond the top left edges.</summary>
+    internal static PixelBox Square(PixelBox ink)
+    {
+        int m = Math.Max(ink.LongSide, LeastSquare);
+        return new(Start(ink.X, ink.Width), Start(ink.Y, ink.Height), m, m);
+
+        int Start(int start, int length) => length < m ? Math.Max(0, start - ((m - length) / 2)) : start;
+    }
+
+    /// <summary>Step 4, once: every pixel becomes four.</summary>
+    internal static InkMask Double(InkMask mask)
+    {
+        var bits = new byte[4 * mask.Bits.Length];
+        for (int y = 0; y < 2 * mask.Height; y++)
+        {
+            for (int x = 0; x < 2 * mask.Width; x++)
+            {
+                bits[(y * 2 * mask.Width) + x] = mask.Bits[(y / 2 * mask.Width) + (x / 2)];
+            }
+        }
+
+        return new(2 * mask.Width, 2 * mask.Height, bits);
+    }
+
+    /// <summary>Step 5: the ink that falls in each of the 20 x 20 cells, about 0 to 1.</summary>
+    internal static double[] Resample(InkMask square)
+    {
+        int m = square.Width;
+        Share[] shares = [.. Enumerable.Range(0, m).Select(i => ShareOf(i, m))];
+        var cells = new double[BoxSide * BoxSide];
+        for (int y = 0; y < m; y++)
+        {
+            for (int x = 0; x < m; x++)
+            {
+                if (square.Bits[(y * m) + x] == 0)
+                {
+                    continue;
+                }
+
+                var (column, left, right) = shares[x];
+                var (row, upper, lower) = shares[y];
+                Add(column, row, left * upper);
+                Add(column + 1, row, right * upper);
+                Add(column, row + 1, left * lower);
+                Add(column + 1, row + 1, right * lower);
+            }
+        }
+
+        return cells;
+
+        void Add(int column, int row, double ink)
+        {
+            if (ink != 0)
+            {
+                cells[(row * BoxSide) + column] += ink;
+            }
+        }
+    }
+
+    /// <summary>
+    /// How pixel i of m is dealt out along an axis of 20 cells. With s = 20 / m it covers [x, x + 0.99 s], x = 10 + s (i - m/2) =
+    /// s i. In one cell it leaves s; over a border, what it covers of either cell. (The 0.99 is a slip of MNIST's makers that
+    /// their pictures show: what straddles a border loses a hundredth.) The cells come from integers, so that a border is a border.
+    /// </summary>
+    internal static Share ShareOf(int i, int m)
+    {
+        double s = (double)BoxSide / m;
+        long first = (long)BoxSide * i / m;                                  // floor(x)
+        long end = (((BoxSide * ((100L * i) + 99)) + (100L * m) - 1) / (100L * m)) - 1; // ceil(x + 0.99 s) - 1
+        return first == end
+            ? new((int)first, s, 0)
+            : new((int)first, first + 1 - (s * i), (s * (i + 0.99)) - end);
+    }
+
+    /// <summary>Step 6: floor(255 p / min(1, max p) + 0.5), at most 255.</summary>
+    internal static byte[] ToGrey(double[] cells)
+    {
+        double scale = 255 / Math.Min(1, cells.Max());
+        return [.. cells.Select(p => (byte)Math.Min(255, Math.Floor((p * scale) + 0.5)))];
+    }
+
+    /// <summary>Step 7: the centre of mass of a square picture, pixel centres at + 0.5.</summary>
+    internal static (double X, double Y) CentreOfMass(ReadOnlySpan<byte> pixels, int side)
+    {
+        double mass = 0;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            mass += pixels[i];
+            x += pixels[i] * ((i % side) + 0.5);
+            y += pixels[i] * ((i / side) + 0.5);
+        }
+
+        return (x / mass, y / mass);
+    }
+
+    /// <summary>Step 8, first half: where the box starts on an axis, so that its centre of mass b comes to lie in (14, 15].</summary>
+    internal static int Corner(double b) => (int)Math.Floor(15 - b);
+
+    /// <summary>Step 8, second half: the 20 x 20 box in the 28 x 28 picture; what reaches beyond it is lost.</summary>
+    internal static byte[] Paste(byte[] digit, int left, int top)
+    {
+        var pixels = new byte[Side * Side];
+        for (int y = 0; y < BoxSide; y++)
+        {
+            for (int x = 0; x < BoxSide; x++)
+            {
+                if ((uint)(left + x) < Side && (uint)(top + y) < Side)
+                {
+                    pixels[((top + y) * Side) + left + x] = digit[(y * BoxSide) + x];
+                }
+            }
+        }
+
+        return pixels;
+    }
+
+    /// <summary>What a pixel leaves in cell <paramref name="First"/> and in the one after it.</summary>
+    internal readonly record struct Share(int First, double InFirst, double InNext);
+}

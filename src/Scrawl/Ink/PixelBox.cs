@@ -1,0 +1,30 @@
+namespace Scrawl.Ink;
+
+/// <summary>A rectangle of whole pixels: its top left pixel and its size.</summary>
+public readonly record struct PixelBox(int X, int Y, int Width, int Height)
+{
+    /// <summary>The first column to the right of it.</summary>
+    public int Right => X + Width;
+
+    /// <summary>The first row below it.</summary>
+    public int Bottom => Y + Height;
+
+    /// <summary>The longer side.</summary>
+    public int LongSide => Math.Max(Width, Height);
+
+    /// <summary>The least box around both.</summary>
+    public PixelBox Union(PixelBox other)
+    {
+        int x = Math.Min(X, other.X);
+        int y = Math.Min(Y, other.Y);
+        return new(x, y, Math.Max(Right, other.Right) - x, Math.Max(Bottom, other.Bottom) - y);
+    }
+
+    /// <summary>The pixels between the boxes along the axis on which they lie further apart; 0 where they touch or overlap.</summary>
+    public int Gap(PixelBox other)
+    {
+        int across = Math.Max(other.X - Right, X - other.Right);
+        int down = Math.Max(other.Y - Bottom, Y - other.Bottom);
+        return Math.Max(0, Math.Max(across, down));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Scrawl.Ink;
+
+/// <summary>A picture made ready for the network.</summary>
+/// <param name="Pixels">28 x 28 values row by row, 0 paper to 255 full ink; all 0 for a blank.</param>
+/// <param name="Mask">The ink that was found; null where none was looked for or there was none.</param>
+/// <param name="Box">Where the digit is in the picture, in the picture's pixels; null for a blank.</param>
+/// <param name="Untouched">Whether the picture already was a MNIST image, or the exact negative of one, and went in as it is.</param>
+public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, PixelBox? Box, bool Untouched)
+{
+    /// <summary>Whether the picture has no digit in it.</summary>
+    public bool Blank => Box is null;
+}

@@ -1,0 +1,73 @@
+using Scrawl.Engine.Networks;
+using Scrawl.Imaging;
+using Scrawl.Ink;
+using Scrawl.Models;
+
+namespace Scrawl.Recognition;
+
+/// <summary>
+/// Reads the handwritten digit in a picture: decodes it, finds the ink, brings it into MNIST's geometry and asks the
+/// network. Thread-safe; make one and keep it.
+/// </summary>
+public sealed class DigitRecognizer : IDisposable
+{
+    private const float FullInk = 255;
+
+    private static readonly Lazy<DigitRecognizer> Embedded = new(() => new DigitRecognizer(ModelFile.Default));
+
+    private readonly NetworkPlan _plan;
+
+    /// <summary>A recogniser with this model.</summary>
+    /// <param name="model">28 x 28 x 1 in and 10 classes out, which <see cref="ModelFile"/> has made sure of.</param>
+    /// <param name="threads">The most threads for one picture; 0 for all cores. One is fastest to start.</param>
+    public DigitRecognizer(ModelFile model, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        _plan = new NetworkPlan(model.Network, threads);
+    }
+
+    /// <summary>The recogniser with the embedded model, made at first use; it is not to be disposed of.</summary>
+    public static DigitRecognizer Default => Embedded.Value;
+
+    /// <summary>The model that it reads with.</summary>
+    public ModelFile Model { get; }
+
+    /// <summary>Reads a picture file's bytes.</summary>
+    /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
+    public Prediction Recognize(ReadOnlySpan<byte> file) => Explain(file).Prediction;
+
+    /// <summary>Reads a picture.</summary>
+    public Prediction Recognize(GreyImage picture) => Predict(DigitPreparer.Prepare(picture));
+
+    /// <summary>Reads a picture file's bytes and keeps every step.</summary>
+    /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
+    public Explanation Explain(ReadOnlySpan<byte> file)
+    {
+        GreyImage grey = ImageDecoder.Decode(file);
+        PreparedDigit prepared = DigitPreparer.Prepare(grey);
+        return new(grey, prepared, Predict(prepared));
+    }
+
+    /// <summary>Ends the recogniser's threads; no call may be running.</summary>
+    public void Dispose() => _plan.Dispose();
+
+    private Prediction Predict(PreparedDigit prepared)
+    {
+        if (prepared.Blank)
+        {
+            return Prediction.Blank;
+        }
+
+        ReadOnlySpan<byte> pixels = prepared.Pixels.Span;
+        Span<float> image = stackalloc float[MnistNormalizer.Side * MnistNormalizer.Side];
+        for (int i = 0; i < image.Length; i++)
+        {
+            image[i] = pixels[i] / FullInk;
+        }
+
+        Span<float> probabilities = stackalloc float[10];
+        _plan.Run(image, probabilities);
+        return Prediction.Of(probabilities);
+    }
+}

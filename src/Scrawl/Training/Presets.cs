@@ -1,0 +1,85 @@
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Tensors;
+using Scrawl.Engine.Training;
+
+namespace Scrawl.Training;
+
+/// <summary>The recipes that Scrawl knows by name. Every choice in them was made on the held-out writers' images.</summary>
+public static class Presets
+{
+    private static readonly Shape Image = new(28, 28, 1);
+
+    /// <summary>The preset of the embedded model.</summary>
+    public static Preset Standard { get; } = new(
+        "standard",
+        "the network that ships: seven convolutions with batch norm",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                [
+                    .. Block(32, 3), .. Block(32, 3), .. Block(32, 5, 2, Padding.Same), new DropoutSpec(0.25f),
+                    .. Block(64, 3), .. Block(64, 3), .. Block(64, 5, 2, Padding.Same), new DropoutSpec(0.25f),
+                    .. Block(128, 4), new FlattenSpec(), new DropoutSpec(0.4f), new DenseSpec(10),
+                ]),
+            30,
+            new Schedule.Cosine(2e-3, WarmUp: 0.05))
+        {
+            Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default, PlainEpochs = 2,
+        });
+
+    /// <summary>The reference network: the classic Keras example, with a better recipe.</summary>
+    public static Preset Seed { get; } = new(
+        "seed",
+        "the classic Keras network of two convolutions and two dense layers",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                new ConvSpec(32, 3), new ReluSpec(), new ConvSpec(64, 3), new ReluSpec(), new MaxPoolSpec(2), new DropoutSpec(0.25f),
+                new FlattenSpec(), new DenseSpec(128), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(10)),
+            12,
+            new Schedule.Cosine(1e-3, WarmUp: 0.05))
+        {
+            Decay = 0.05f, AverageDecay = 0.998f, Augmentation = AugmentationSpec.Default with { Rotation = 10, Shift = 0.05f, Elastic = 0.4f }, PlainEpochs = 1,
+        });
+
+    /// <summary>A race: 99% in as few seconds as can be.</summary>
+    public static Preset Fast { get; } = new(
+        "fast",
+        "a race to 99% in seconds: one epoch of a small network",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                new ConvSpec(32, 5), new ReluSpec(), new MaxPoolSpec(2), new ConvSpec(32, 3), new ReluSpec(), new MaxPoolSpec(2),
+                new FlattenSpec(), new DenseSpec(256), new ReluSpec(), new DenseSpec(10)),
+            1,
+            new Schedule.OneCycle(5e-3))
+        {
+            Batch = 64,
+        });
+
+    /// <summary>A small network.</summary>
+    public static Preset Tiny { get; } = new(
+        "tiny",
+        "a small network: 33 thousand parameters",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                [
+                    .. Block(16, 3), .. Block(16, 3), new MaxPoolSpec(2), .. Block(32, 3), .. Block(32, 3), new MaxPoolSpec(2),
+                    .. Block(48, 3), new FlattenSpec(), new DropoutSpec(0.1f), new DenseSpec(10),
+                ]),
+            30,
+            new Schedule.Cosine(4e-3, WarmUp: 0.05))
+        {
+            Decay = 0.02f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default with { Rotation = 10, Shift = 0.07f }, PlainEpochs = 2,
+        });
+
+    /// <summary>All presets, the one that ships first.</summary>
+    public static IReadOnlyList<Preset> All { get; } = [Standard, Seed, Fast, Tiny];
+
+    /// <summary>The preset of this name, or null.</summary>
+    public static Preset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);
+
+    private static IEnumerable<LayerSpec> Block(int filters, int kernel, int stride = 1, Padding padding = Padding.Valid) =>
+        [new ConvSpec(filters, kernel, stride, padding, Bias: false), new BatchNormSpec(), new ReluSpec()];
+}

@@ -1,0 +1,67 @@
+using Scrawl.Engine.Networks;
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Training;
+
+namespace Scrawl.Training;
+
+/// <summary>Everything that decides how a network is trained, except data and seed. Immutable.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Epochs">How often every training image is seen.</param>
+/// <param name="Schedule">The learning rate over the run.</param>
+public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
+{
+    /// <summary>Images of a step.</summary>
+    public int Batch { get; init; } = 128;
+
+    /// <summary>Whether the optimizer is AdamW; otherwise it is SGD with Nesterov momentum 0.9.</summary>
+    public bool Adam { get; init; } = true;
+
+    /// <summary>The optimizer's weight decay.</summary>
+    public float Decay { get; init; } = 0.01f;
+
+    /// <summary>The share of the target that is spread over all classes.</summary>
+    public float LabelSmoothing { get; init; }
+
+    /// <summary>The largest norm of all gradients together; 0 for no limit.</summary>
+    public float ClipNorm { get; init; }
+
+    /// <summary>How much of the moving average of the weights each step keeps; 0 for no averaging.</summary>
+    public float AverageDecay { get; init; }
+
+    /// <summary>How far the training images are bent.</summary>
+    public AugmentationSpec Augmentation { get; init; } = AugmentationSpec.None;
+
+    /// <summary>The last epochs, which see the images as they are.</summary>
+    public int PlainEpochs { get; init; }
+
+    /// <summary>The augmentation of an epoch, counted from 0.</summary>
+    public AugmentationSpec AugmentationOf(int epoch) => epoch >= Epochs - PlainEpochs ? AugmentationSpec.None : Augmentation;
+
+    /// <summary>The recipe's optimizer for a network.</summary>
+    public Optimizer Optimizer(Network network) => Adam ? new AdamW(network, Decay) : new Sgd(network, decay: Decay);
+
+    /// <summary>The recipe in words, for the model's record; it names everything that the network's description does not.</summary>
+    public string Describe() => string.Join("; ", Parts());
+
+    private IEnumerable<string> Parts()
+    {
+        yield return Adam ? $"AdamW, decay {Decay}" : $"SGD with Nesterov momentum 0.9, decay {Decay}";
+        yield return $"{Schedule}";
+        yield return $"batch {Batch}, {Epochs} epochs";
+        yield return Augmentation.IsNone ? "no augmentation" : $"augmentation {Augmentation.ToJson()}, none in the last {PlainEpochs} epochs";
+        if (AverageDecay > 0)
+        {
+            yield return $"moving average of the weights {AverageDecay}, batch norm measured under it";
+        }
+
+        if (LabelSmoothing > 0)
+        {
+            yield return $"label smoothing {LabelSmoothing}";
+        }
+
+        if (ClipNorm > 0)
+        {
+            yield return $"gradients clipped at norm {ClipNorm}";
+        }
+    }
+}

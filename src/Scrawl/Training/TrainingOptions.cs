@@ -1,0 +1,51 @@
+using Scrawl.Engine.Specs;
+
+namespace Scrawl.Training;
+
+/// <summary>What to train, and how far from the preset.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The preset's name; with <see cref="Network"/> its recipe is used for that network.</summary>
+    public string Preset { get; init; } = Presets.Standard.Name;
+
+    /// <summary>A network of one's own, 28 x 28 x 1 in and 10 classes out; null for the preset's.</summary>
+    public NetworkSpec? Network { get; init; }
+
+    /// <summary>Epochs; null for the preset's.</summary>
+    public int? Epochs { get; init; }
+
+    /// <summary>The seed of first values, order, augmentation and dropout.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads; 0 for all cores. They do not change the result.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Whether to train on all images, holding none out.</summary>
+    public bool Final { get; init; }
+
+    /// <summary>The checkpoint's file; null for none.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>How long to train between two checkpoints.</summary>
+    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether to go on from the checkpoint, where there is one.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>The command line, for the record.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The recipe that these options come to.</summary>
+    /// <exception cref="ArgumentException">There is no such preset, or the number of epochs is below 1.</exception>
+    public Recipe Recipe()
+    {
+        Preset preset = Presets.Find(Preset) ?? throw new ArgumentException(
+            $"There is no preset \"{Preset}\"; expected one of {string.Join(", ", Presets.All.Select(known => known.Name))}.");
+        if (Epochs < 1)
+        {
+            throw new ArgumentException($"{Epochs} epochs were asked for; give at least 1.");
+        }
+
+        return preset.Recipe with { Network = Network ?? preset.Recipe.Network, Epochs = Epochs ?? preset.Recipe.Epochs };
+    }
+}

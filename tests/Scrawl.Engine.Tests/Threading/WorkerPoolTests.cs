@@ -12,7 +12,7 @@ public sealed class WorkerPoolTests
         using var pool = new WorkerPool(threads);
         Assert.Equal(threads, pool.Threads);
         var taken = new int[100];
-        for (int loop = 1; loop <= 2000; loop++)
+        for (int loop = 1; loop <= 500; loop++)
         {
             int count = loop % taken.Length;
             pool.For(count, i => Interlocked.Increment(ref taken[i]));

@@ -21,6 +21,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
     /// <summary>Reads a file.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, or not a <c>.safetensors</c> file; the message names it.</exception>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the file may not be read.</exception>
     public static SafetensorsFile Load(string path)
     {
         try

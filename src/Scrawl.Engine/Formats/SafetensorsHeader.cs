@@ -7,6 +7,8 @@ namespace Scrawl.Engine.Formats;
 /// <summary>
 /// The header of a <c>.safetensors</c> file, checked so that its entries can be trusted: every tensor lies within the data,
 /// has as many bytes as its shape asks for, and together they cover the data without gap or overlap.
+/// Every start of the program reads one, so it keeps to code that is compiled ahead of time: generic code over numbers
+/// (lists of long, LINQ, tuples) would be compiled anew at each start.
 /// </summary>
 internal sealed class SafetensorsHeader
 {
@@ -15,6 +17,9 @@ internal sealed class SafetensorsHeader
 
     /// <summary>The format's own limit.</summary>
     private const int MaxHeaderBytes = 100_000_000;
+
+    /// <summary>As many as NumPy's arrays have; without a limit a long list would be copied once a number.</summary>
+    private const int MaxDimensions = 64;
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
@@ -101,7 +106,7 @@ internal sealed class SafetensorsHeader
     {
         string tensor = $"tensor \"{name}\"";
         string? type = null;
-        List<long>? shape = null, offsets = null;
+        long[]? shape = null, offsets = null;
         var members = new HashSet<string>(StringComparer.Ordinal);
         Expect(ref json, JsonTokenType.StartObject, tensor);
         while (NextName(ref json, members, tensor) is { } member)
@@ -129,11 +134,13 @@ internal sealed class SafetensorsHeader
             throw new ModelFormatException($"The header's entry of {tensor} lacks its dtype, its shape or its two data_offsets. The file is damaged: copy it again.");
         }
 
-        if (!Enum.TryParse(type, out NumberType number) || number.ToString() != type)
+        NumberType number = type switch
         {
-            throw new ModelFormatException($"The {tensor} is of type {type}; F32, F16 and BF16 can be read. Convert the file to F32.");
-        }
-
+            "F32" => NumberType.F32,
+            "F16" => NumberType.F16,
+            "BF16" => NumberType.BF16,
+            _ => throw new ModelFormatException($"The {tensor} is of type {type}; F32, F16 and BF16 can be read. Convert the file to F32."),
+        };
         int[] dimensions = Dimensions(shape, tensor, out long count);
         long expected = count * (number == NumberType.F32 ? sizeof(float) : sizeof(ushort));
         return end >= begin && end - begin == expected
@@ -141,23 +148,28 @@ internal sealed class SafetensorsHeader
             : throw new ModelFormatException($"The {tensor} of shape [{string.Join(", ", shape)}] takes {expected:N0} bytes; its data_offsets are {begin:N0} to {end:N0}. The file is damaged: copy it again.");
     }
 
-    private static int[] Dimensions(List<long> shape, string tensor, out long count)
+    private static int[] Dimensions(long[] shape, string tensor, out long count)
     {
         count = 1;
-        foreach (long dimension in shape)
+        var dimensions = new int[shape.Length];
+        for (int i = 0; i < shape.Length; i++)
         {
-            // Each factor is below 2^31 and so is the product before it: no overflow.
-            count = dimension is <= int.MaxValue && count <= int.MaxValue ? count * dimension : long.MaxValue;
+            // Both factors are below 2^31: no overflow.
+            count = shape[i] <= int.MaxValue ? count * shape[i] : long.MaxValue;
+            if (count > int.MaxValue)
+            {
+                throw new ModelFormatException($"The {tensor} has the shape [{string.Join(", ", shape)}], more than {int.MaxValue:N0} values. Give a smaller model.");
+            }
+
+            dimensions[i] = (int)shape[i];
         }
 
-        return count <= int.MaxValue
-            ? [.. shape.Select(dimension => (int)dimension)]
-            : throw new ModelFormatException($"The {tensor} has the shape [{string.Join(", ", shape)}], more than {int.MaxValue:N0} values. Give a smaller model.");
+        return dimensions;
     }
 
     private void CheckOffsets(long dataLength)
     {
-        _entries.Sort((a, b) => (a.Begin, a.End).CompareTo((b.Begin, b.End)));
+        _entries.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
         long end = 0;
         foreach (Entry entry in _entries)
         {
@@ -177,15 +189,20 @@ internal sealed class SafetensorsHeader
         }
     }
 
-    private static List<long> ReadIntegers(ref Utf8JsonReader json, string what)
+    private static long[] ReadIntegers(ref Utf8JsonReader json, string what)
     {
-        var values = new List<long>();
+        long[] values = [];
         Expect(ref json, JsonTokenType.StartArray, what);
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
-            values.Add(json.TokenType == JsonTokenType.Number && json.TryGetInt64(out long value) && value >= 0
+            Array.Resize(ref values, values.Length + 1);
+            values[^1] = json.TokenType == JsonTokenType.Number && json.TryGetInt64(out long value) && value >= 0
                 ? value
-                : throw new ModelFormatException($"In the header, {what} holds a {json.TokenType} that is not a whole number from 0. The file is damaged: copy it again."));
+                : throw new ModelFormatException($"In the header, {what} holds a {json.TokenType} that is not a whole number from 0. The file is damaged: copy it again.");
+            if (values.Length > MaxDimensions)
+            {
+                throw new ModelFormatException($"In the header, {what} holds more than {MaxDimensions} numbers. Give a .safetensors file.");
+            }
         }
 
         return values;

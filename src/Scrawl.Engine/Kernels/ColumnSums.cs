@@ -28,15 +28,15 @@ internal static unsafe class ColumnSums
     }
 
     /// <summary>
-    /// sum[c] += sum over r of x[r, c] and dot[c] += sum over r of x[r, c] (y[r, c] - centre[c]): with y = x and centre 0
-    /// the moments of a batch, with y the input and centre its mean the sums of batch norm's gradient.
+    /// With z = x[r, c] - xCentre[c]: sum[c] += sum over r of z and dot[c] += sum over r of z (y[r, c] - yCentre[c]). With y = x
+    /// the moments of a batch; with x the output's gradient and y the input the sums of batch norm's gradient.
     /// </summary>
-    public static void AddWithProduct(KernelPath path, float* x, float* y, float* centre, int rows, int columns, float* sum, float* dot)
+    public static void AddWithProduct(KernelPath path, float* x, float* xCentre, float* y, float* yCentre, int rows, int columns, float* sum, float* dot)
     {
         int done = path switch
         {
-            KernelPath.Simd512 => ProductSimd<Simd512, Vector512<float>>(x, y, centre, rows, columns, sum, dot),
-            KernelPath.Simd256 => ProductSimd<Simd256, Vector256<float>>(x, y, centre, rows, columns, sum, dot),
+            KernelPath.Simd512 => ProductSimd<Simd512, Vector512<float>>(x, xCentre, y, yCentre, rows, columns, sum, dot),
+            KernelPath.Simd256 => ProductSimd<Simd256, Vector256<float>>(x, xCentre, y, yCentre, rows, columns, sum, dot),
             _ => 0,
         };
         for (int r = 0; r < rows; r++)
@@ -44,8 +44,9 @@ internal static unsafe class ColumnSums
             for (int c = done; c < columns; c++)
             {
                 nint i = r * (nint)columns + c;
-                sum[c] += x[i];
-                dot[c] += x[i] * (y[i] - centre[c]);
+                float z = x[i] - xCentre[c];
+                sum[c] += z;
+                dot[c] += z * (y[i] - yCentre[c]);
             }
         }
     }
@@ -77,20 +78,20 @@ internal static unsafe class ColumnSums
         return c;
     }
 
-    private static int ProductSimd<S, V>(float* x, float* y, float* centre, int rows, int columns, float* sum, float* dot)
+    private static int ProductSimd<S, V>(float* x, float* xCentre, float* y, float* yCentre, int rows, int columns, float* sum, float* dot)
         where S : struct, ISimd<V>
         where V : struct
     {
         int c = 0;
         for (; c + S.Width <= columns; c += S.Width)
         {
-            V s = S.Load(sum + c), d = S.Load(dot + c), m = S.Load(centre + c);
+            V s = S.Load(sum + c), d = S.Load(dot + c), xc = S.Load(xCentre + c), yc = S.Load(yCentre + c);
             nint i = c;
             for (int r = 0; r < rows; r++, i += columns)
             {
-                V value = S.Load(x + i);
-                s = S.Add(s, value);
-                d = S.MultiplyAdd(value, S.Subtract(S.Load(y + i), m), d);
+                V z = S.Subtract(S.Load(x + i), xc);
+                s = S.Add(s, z);
+                d = S.MultiplyAdd(z, S.Subtract(S.Load(y + i), yc), d);
             }
 
             S.Store(s, sum + c);

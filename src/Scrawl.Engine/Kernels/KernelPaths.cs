@@ -9,9 +9,12 @@ public static class KernelPaths
     /// <summary>The environment variable that forces a path: <c>scalar</c>, <c>simd256</c> or <c>simd512</c>.</summary>
     public const string Variable = "SCRAWL_KERNELS";
 
+    // Not a static field's first value: what that throws comes wrapped in a TypeInitializationException.
+    private static readonly Lazy<KernelPath> Chosen = new(static () => Choose(Environment.GetEnvironmentVariable(Variable)));
+
     /// <summary>The path of this process.</summary>
     /// <exception cref="PlatformNotSupportedException">The forced path is unknown, or the processor lacks it.</exception>
-    public static KernelPath Current { get; } = Choose(Environment.GetEnvironmentVariable(Variable));
+    public static KernelPath Current => Chosen.Value;
 
     /// <summary>The paths that this processor runs, scalar first.</summary>
     public static IEnumerable<KernelPath> Available => Enum.GetValues<KernelPath>().Where(IsSupported);
@@ -23,11 +26,13 @@ public static class KernelPaths
             return Available.Last();
         }
 
-        if (!Enum.TryParse(forced, ignoreCase: true, out KernelPath path) || !Enum.IsDefined(path))
+        KernelPath path = forced.ToLowerInvariant() switch
         {
-            throw new PlatformNotSupportedException($"{Variable} is \"{forced}\"; expected scalar, simd256 or simd512, or nothing for the fastest.");
-        }
-
+            "scalar" => KernelPath.Scalar,
+            "simd256" => KernelPath.Simd256,
+            "simd512" => KernelPath.Simd512,
+            _ => throw new PlatformNotSupportedException($"{Variable} is \"{forced}\"; expected scalar, simd256 or simd512, or nothing for the fastest."),
+        };
         return IsSupported(path)
             ? path
             : throw new PlatformNotSupportedException($"{Variable} is \"{forced}\", which this processor cannot run; it has {string.Join(", ", Available).ToLowerInvariant()}.");

@@ -6,7 +6,7 @@ namespace Scrawl.Engine.Kernels;
 /// <summary>max(x, 0) and its gradient, both in place.</summary>
 internal static unsafe class ReluKernel
 {
-    /// <summary>y[i] = max(y[i], 0).</summary>
+    /// <summary>y[i] = max(y[i], 0); NaN stays NaN.</summary>
     public static void Forward(KernelPath path, float* y, int n)
     {
         int done = path switch
@@ -43,7 +43,7 @@ internal static unsafe class ReluKernel
         int i = 0;
         for (; i + S.Width <= n; i += S.Width)
         {
-            S.Store(S.Max(S.Load(y + i), S.Zero), y + i);
+            S.Store(S.Max(S.Zero, S.Load(y + i)), y + i);
         }
 
         return i;

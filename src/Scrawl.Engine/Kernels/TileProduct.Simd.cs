@@ -225,7 +225,7 @@ internal static unsafe class TileProductSimd<S, V>
             sum = S.Add(sum, S.Load(t.Bias + column));
         }
 
-        S.Store(t.Relu ? S.Max(sum, S.Zero) : sum, c);
+        S.Store(t.Relu ? S.Max(S.Zero, sum) : sum, c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,7 +49,7 @@ internal unsafe struct TileProduct
     /// <summary>Whether the products are added to what C holds.</summary>
     public bool Accumulate;
 
-    /// <summary>Whether max(c, 0) is stored.</summary>
+    /// <summary>Whether max(c, 0) is stored; NaN stays NaN.</summary>
     public bool Relu;
 
     /// <summary>Computes rows <paramref name="from"/> to <paramref name="to"/> - 1 of C.</summary>

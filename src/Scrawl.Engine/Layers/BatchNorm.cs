@@ -53,9 +53,13 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     public float? Momentum { get; set; }
 
     /// <inheritdoc/>
-    public void ForwardStatistics(in Slice slice) => _moments.Add(slice, X, X, centre: null);
+    public void ForwardStatistics(in Slice slice) => _moments.Add(slice, X, _runningMean.Value.Pointer, X, _runningMean.Value.Pointer);
 
-    /// <summary>mean = sum x / m; variance = sum x^2 / m - mean^2; running values move towards them by the momentum.</summary>
+    /// <summary>
+    /// With z = x - centre: mean = centre + sum z / m; variance = sum z^2 / m - (sum z / m)^2; running values move towards
+    /// them by the momentum. Any centre would do were there no rounding; the running mean, which is close to the batch's, keeps
+    /// the squares of a large mean out of the sums (Chan, Golub and LeVeque 1983, section 2).
+    /// </summary>
     public void CombineForward(int images)
     {
         float momentum = Momentum ?? _spec.Momentum;
@@ -63,7 +67,7 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
         for (int c = 0; c < Input.Channels; c++)
         {
             (double sum, double squares) = _moments.Total(c);
-            double mean = sum / m, variance = Math.Max(0, squares / m - mean * mean);
+            double beyond = sum / m, mean = _runningMean.Value.Span[c] + beyond, variance = Math.Max(0, squares / m - beyond * beyond);
             float inverse = (float)(1 / Math.Sqrt(variance + _spec.Epsilon));
             _mean.Span[c] = (float)mean;
             _inverse.Span[c] = inverse;
@@ -86,7 +90,7 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     }
 
     /// <inheritdoc/>
-    public void BackwardStatistics(in Slice slice) => _moments.Add(slice, DY, X, _mean.Pointer);
+    public void BackwardStatistics(in Slice slice) => _moments.Add(slice, DY, null, X, _mean.Pointer);
 
     /// <summary>
     /// With z = (x - mean) inverse: dshift = sum dy; dscale = sum dy z; and of

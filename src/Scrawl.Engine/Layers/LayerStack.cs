@@ -14,7 +14,11 @@ internal sealed unsafe class LayerStack
     {
         NetworkSpec spec = network.Spec;
         Layers = [.. spec.Layers.Select((layer, i) => Create(layer, spec.Shapes[i], i, network.ParametersOf(i), context))];
-        FirstLearned = Layers.Select((layer, i) => (layer, i)).First(entry => entry.layer.Learned.Length > 0 || entry.i == Layers.Length - 1).i;
+        FirstLearned = Array.FindIndex([.. Layers], layer => layer.Learned.Length > 0);
+        if (FirstLearned < 0)
+        {
+            throw new SpecException("The network has nothing to learn: none of its layers has parameters. Add a convolution or a dense layer.");
+        }
 
         float* Room(Shape shape)
         {

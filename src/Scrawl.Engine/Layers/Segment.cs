@@ -32,7 +32,8 @@ internal sealed record Segment(Phase[] Phases, int SliceImages, Action<int>? Com
         bool large = false;
         foreach (Layer layer in layers)
         {
-            if (large ? layer.KeepsShardSums : layer.PrefersLargeSlices)
+            // What follows a dense layer goes along with it while it is flat; images are better taken a few at a time.
+            if (large ? layer.KeepsShardSums || !layer.Input.IsFlat : layer.PrefersLargeSlices)
             {
                 Close(null);
                 large = !large;

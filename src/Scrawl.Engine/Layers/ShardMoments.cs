@@ -3,7 +3,7 @@ using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Layers;
 
-/// <summary>Two sums by channel over a batch, kept by shard and added in the shards' order: of x, and of x (y - centre).</summary>
+/// <summary>Two sums by channel over a batch, kept by shard and added in the shards' order: of x and of x y, each less its centre.</summary>
 internal sealed unsafe class ShardMoments
 {
     private readonly Shape _shape;
@@ -21,8 +21,8 @@ internal sealed unsafe class ShardMoments
         _sums = [.. Enumerable.Range(0, context.Shards).Select(_ => new double[2 * shape.Channels])];
     }
 
-    /// <summary>Adds these images' sums to their shard's; <paramref name="centre"/> is one value a channel, null for 0.</summary>
-    public void Add(in Slice slice, float* x, float* y, float* centre)
+    /// <summary>Adds these images' sums to their shard's; the centres are one value a channel, null for 0.</summary>
+    public void Add(in Slice slice, float* x, float* xCentre, float* y, float* yCentre)
     {
         double[] sums = _sums[slice.Shard];
         if (slice.StartsShard)
@@ -36,7 +36,7 @@ internal sealed unsafe class ShardMoments
             nint start = (nint)n * _shape.Count;
             image.Span.Clear();
             ColumnSums.AddWithProduct(
-                _context.Path, x + start, y + start, centre == null ? _zero.Pointer : centre,
+                _context.Path, x + start, xCentre == null ? _zero.Pointer : xCentre, y + start, yCentre == null ? _zero.Pointer : yCentre,
                 _shape.Pixels, _shape.Channels, image.Pointer, image.Pointer + _shape.Channels);
             for (int i = 0; i < sums.Length; i++)
             {

@@ -82,9 +82,9 @@ public sealed class NetworkPlan : IDisposable
 
         // While another call has the threads, this one makes do with its own.
         bool alone = !_poolInUse.TryEnter();
-        PlanRun run = Rent(Math.Min(count, ImagesAtATime));
         try
         {
+            PlanRun run = Rent(Math.Min(count, ImagesAtATime));
             fixed (float* x = images, y = logits)
             {
                 for (int n = 0; n < count; n += ImagesAtATime)
@@ -92,10 +92,11 @@ public sealed class NetworkPlan : IDisposable
                     run.Logits(alone ? null : _pool, x + (nint)n * Spec.Input.Count, y + (nint)n * classes, Math.Min(ImagesAtATime, count - n));
                 }
             }
+
+            Return(run);
         }
         finally
         {
-            Return(run);
             if (!alone)
             {
                 _poolInUse.Exit();

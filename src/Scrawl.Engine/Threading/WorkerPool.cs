@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Scrawl.Engine.Threading;
 
 /// <summary>
@@ -15,6 +17,7 @@ public sealed class WorkerPool : IDisposable
     private int _count;
     private int _next;
     private int _busy;
+    private int _running;
     private int _loop;
     private bool _stopping;
     private Exception? _error;
@@ -37,10 +40,13 @@ public sealed class WorkerPool : IDisposable
 
     /// <summary>
     /// Calls <paramref name="body"/> once for each of 0 .. <paramref name="count"/> - 1 and returns when all are done. The
-    /// first exception of a body is thrown here; items not yet begun are then left out.
+    /// first exception of a body is thrown here as it was; items not yet begun are then left out.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A loop is running already: another caller's, or the one whose body this is.</exception>
+    /// <exception cref="ObjectDisposedException">The threads have ended.</exception>
     public void For(int count, Action<int> body)
     {
+        ObjectDisposedException.ThrowIf(_stopping, this);
         if (_workers.Length == 0 || count <= 1)
         {
             for (int i = 0; i < count; i++)
@@ -49,6 +55,11 @@ public sealed class WorkerPool : IDisposable
             }
 
             return;
+        }
+
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+        {
+            throw new InvalidOperationException("These threads are at another loop; callers must take turns, and a loop's body cannot start a loop of several items.");
         }
 
         lock (_gate)
@@ -69,9 +80,11 @@ public sealed class WorkerPool : IDisposable
             spin.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (_error is { } error)
+        Exception? error = _error;
+        Volatile.Write(ref _running, 0);
+        if (error is not null)
         {
-            throw new AggregateException(error);
+            ExceptionDispatchInfo.Throw(error);
         }
     }
 

@@ -19,8 +19,11 @@ public abstract record Schedule
     /// <summary>The rate is multiplied by <paramref name="Factor"/> after each of <paramref name="Pieces"/> equal pieces of the run.</summary>
     public sealed record Stepwise(double Peak, double Factor = 0.1, int Pieces = 3) : Schedule
     {
+        /// <summary>15 of 22 steps are 15 of 22 pieces, though 15.0 / 22 * 22 is a little less.</summary>
+        private const double Rounding = 1e-9;
+
         /// <inheritdoc/>
-        protected override double Rate(double done) => Peak * Math.Pow(Factor, Math.Floor(done * Pieces));
+        protected override double Rate(double done) => Peak * Math.Pow(Factor, Math.Floor(done * Pieces + Rounding));
     }
 
     /// <summary>

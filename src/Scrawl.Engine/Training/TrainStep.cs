@@ -39,6 +39,7 @@ public sealed unsafe class TrainStep
     private long _step;
 
     /// <summary>Makes room for a network's training; <paramref name="network"/>'s parameters are changed by <see cref="Run"/>.</summary>
+    /// <exception cref="Specs.SpecException">The network has nothing to learn.</exception>
     public TrainStep(Network network, Optimizer optimizer, WorkerPool pool, TrainStepOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Batch);
@@ -102,21 +103,19 @@ public sealed unsafe class TrainStep
     public void MeasureStatistics(int batches, Action<int> fill)
     {
         BatchNorm[] norms = [.. _stack.Layers.OfType<BatchNorm>()];
-        for (int batch = 0; batch < batches && norms.Length > 0; batch++)
+        try
         {
-            fill(batch);
-            foreach (BatchNorm norm in norms)
+            for (int batch = 0; batch < batches && norms.Length > 0; batch++)
             {
-                norm.Momentum = 1f / (batch + 1);
+                fill(batch);
+                Array.ForEach(norms, norm => norm.Momentum = 1f / (batch + 1));
+                Begin(_labels, batch);
+                RunSegments(_forward);
             }
-
-            Begin(_labels, batch);
-            RunSegments(_forward);
         }
-
-        foreach (BatchNorm norm in norms)
+        finally
         {
-            norm.Momentum = null;
+            Array.ForEach(norms, static norm => norm.Momentum = null);
         }
     }
 

@@ -39,6 +39,7 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     /// <summary>Reads a model file.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, or not a model for digits; the message names it.</exception>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or the file may not be read.</exception>
     public static ModelFile Load(string path)
     {
         try
@@ -151,11 +152,13 @@ public sealed record ModelFile(Network Network, ModelCard Card)
         foreach (Parameter parameter in network.Parameters)
         {
             float least = parameter.Role == ParameterRole.Variance ? 0 : float.MinValue;
-            int i = parameter.Value.Span.IndexOfAnyExceptInRange(least, float.MaxValue);
-            if (i >= 0)
+            foreach (float value in parameter.Value.Span)
             {
-                throw new ModelFormatException($"Value {i} of tensor \"{parameter.Name}\" is {parameter.Value.Span[i]}; expected a finite number"
-                    + $"{(least == 0 ? " from 0" : "")}. The file is damaged, or its training failed: copy it again, or train with a lower learning rate.");
+                if (!(value >= least && value <= float.MaxValue))
+                {
+                    throw new ModelFormatException($"Tensor \"{parameter.Name}\" holds {value}; expected finite numbers{(least == 0 ? " from 0" : "")}. "
+                        + "The file is damaged, or its training failed: copy it again, or train with a lower learning rate.");
+                }
             }
         }
     }

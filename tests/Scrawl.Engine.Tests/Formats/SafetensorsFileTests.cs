@@ -146,6 +146,7 @@ public sealed class SafetensorsFileTests
         { "size past 64 bits", Bytes("""{"a":{"dtype":"F32","shape":[18446744073709551617],"data_offsets":[0,4]}}"""), ["shape", "whole number"] },
         { "shape that overflows to 0", Bytes("""{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}"""), ["4294967296, 4294967296", "more than"] },
         { "shape that overflows before its 0", Bytes("""{"a":{"dtype":"F32","shape":[2147483647,2147483647,2147483647,0],"data_offsets":[0,0]}}"""), ["more than"] },
+        { "many dimensions", Bytes("""{"a":{"dtype":"F32","shape":[1""" + string.Concat(Enumerable.Repeat(",1", 64)) + """],"data_offsets":[0,4]}}""", new byte[4]), ["shape", "more than 64"] },
         { "shape that does not fit", Bytes("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", new byte[8]), ["[3]", "12 bytes", "0 to 8"] },
         { "end before begin", Bytes("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", new byte[4]), ["4 to 0"] },
         { "offsets out of range", Bytes("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[9223372036854775803,9223372036854775807]}}""", new byte[4]), ["starts at byte 9,223,372,036,854,775,803"] },

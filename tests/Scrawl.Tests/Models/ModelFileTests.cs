@@ -125,9 +125,9 @@ public sealed class ModelFileTests : IDisposable
         { "colour pictures", Bytes(Model(Spec(channels: 3)).ToSafetensors()), ["28 x 28 x 3", "28 x 28 x 1"] },
         { "tall pictures", Bytes(Model(Spec(height: 32)).ToSafetensors()), ["32 x 28 x 1", "28 x 28 x 1"] },
         { "26 classes", Bytes(Model(Spec(classes: 26)).ToSafetensors()), ["26 classes", "10 units"] },
-        { "not a number", Bytes(Set("04.dense.weights", 3, float.NaN)), ["Value 3", "04.dense.weights", "NaN"] },
-        { "infinity", Bytes(Set("04.dense.bias", 0, float.NegativeInfinity)), ["Value 0", "04.dense.bias"] },
-        { "a variance below 0", Bytes(Set("01.batchnorm.variance", 2, -1)), ["Value 2", "01.batchnorm.variance", "from 0"] },
+        { "not a number", Bytes(Set("04.dense.weights", 3, float.NaN)), ["04.dense.weights", "holds NaN"] },
+        { "infinity", Bytes(Set("04.dense.bias", 0, float.NegativeInfinity)), ["04.dense.bias", "finite"] },
+        { "a variance below 0", Bytes(Set("01.batchnorm.variance", 2, -1)), ["01.batchnorm.variance", "holds -1", "from 0"] },
     };
 
     private static SafetensorsFile Set(string name, int i, float value)

@@ -29,6 +29,7 @@ internal unsafe interface ISimd<V>
 
     static abstract V Sqrt(V a);
 
+    /// <summary>The larger; b where one is NaN or both are 0.</summary>
     static abstract V Max(V a, V b);
 
     /// <summary>a b + c, rounded once.</summary>

@@ -32,9 +32,7 @@ internal static class PlanCompiler
                     steps.Add(new AffineStep(input, a, b, Next<ReluSpec>() is not null, path));
                     break;
                 case ReluSpec:
-                    float[] one = new float[input.Channels];
-                    Array.Fill(one, 1);
-                    steps.Add(new AffineStep(input, one, new float[input.Channels], relu: true, path));
+                    steps.Add(Identity(input, relu: true));
                     break;
                 case MaxPoolSpec pool:
                     steps.Add(new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: true, path));
@@ -72,6 +70,14 @@ internal static class PlanCompiler
             }
         }
 
-        return steps.ToImmutable();
+        // A network of nothing but flatten and dropout gives its input back.
+        return steps.Count > 0 ? steps.ToImmutable() : [Identity(spec.Input, relu: false)];
+
+        AffineStep Identity(Shape shape, bool relu)
+        {
+            float[] one = new float[shape.Channels];
+            Array.Fill(one, 1);
+            return new AffineStep(shape, one, new float[shape.Channels], relu, path);
+        }
     }
 }

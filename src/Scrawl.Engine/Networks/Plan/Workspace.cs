@@ -33,11 +33,11 @@ internal sealed unsafe class Workspace
 
     public float* Scratch(int thread) => _scratch[thread].Pointer;
 
-    /// <summary>The most images that go through a segment together.</summary>
+    /// <summary>The most images that go through a segment together: a slice's, or few images that all threads share step by step.</summary>
     private static int Slice(PlanSegment segment, int images, int threads)
     {
-        int share = (images + threads - 1) / threads;
-        return segment.SliceImages == 0 ? share : Math.Min(images, Math.Max(segment.SliceImages, PlanRun.FewImages(threads)));
+        int slice = segment.SliceImages == 0 ? (images + threads - 1) / threads : segment.SliceImages;
+        return Math.Min(images, Math.Max(slice, PlanRun.FewImages(threads)));
     }
 
     private static Tensor[] Each(int threads, int length) => [.. Enumerable.Range(0, threads).Select(_ => new Tensor(length))];

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Scrawl.Peers;
+
+/// <summary>One measurement that bench/peers/peers.py asks for.</summary>
+/// <param name="Work"><c>training</c>, <c>batch</c> or <c>one</c>.</param>
+/// <param name="Name">The network's files, without their endings.</param>
+/// <param name="Batch">Images a step.</param>
+/// <param name="Threads">Threads.</param>
+/// <param name="WarmUp">Seconds before the measurement.</param>
+/// <param name="Seconds">Seconds of measurement.</param>
+internal sealed record Request(string Work, string Name, int Batch, int Threads, double WarmUp, double Seconds)
+{
+    public static Request Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        JsonElement request = document.RootElement;
+        return new(
+            request.GetProperty("work").GetString()!,
+            Path.Combine(request.GetProperty("folder").GetString()!, request.GetProperty("network").GetString()!),
+            request.GetProperty("batch").GetInt32(),
+            request.GetProperty("threads").GetInt32(),
+            request.GetProperty("warmup").GetDouble(),
+            request.GetProperty("seconds").GetDouble());
+    }
+}

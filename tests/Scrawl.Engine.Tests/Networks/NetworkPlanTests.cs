@@ -1,0 +1,224 @@
+using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Networks;
+using Scrawl.Engine.Specs;
+using Scrawl.Engine.Tensors;
+
+namespace Scrawl.Engine.Tests.Networks;
+
+/// <summary>Plans against the definition, <see cref="NaiveNetwork"/>, and against themselves.</summary>
+public sealed class NetworkPlanTests
+{
+    private static readonly NetworkSpec Reference = new(
+        new Shape(28, 28, 1),
+        new ConvSpec(32, 3), new ReluSpec(), new ConvSpec(64, 3), new ReluSpec(), new MaxPoolSpec(2), new DropoutSpec(0.25f),
+        new FlattenSpec(), new DenseSpec(128), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(10));
+
+    /// <summary>Every step that there is, fused and by itself, with odd channels and strides.</summary>
+    private static readonly NetworkSpec Varied = new(
+        new Shape(17, 14, 3),
+        new BatchNormSpec(), new ReluSpec(),
+        new ConvSpec(5, 5, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(3, 2),
+        new ConvSpec(17, 3, 2, Padding.Same), new BatchNormSpec(), new AveragePoolSpec(2, 1),
+        new ReluSpec(), new ConvSpec(70, 1), new MaxPoolSpec(1), new GlobalAveragePoolSpec(),
+        new DenseSpec(70, Bias: false), new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(7));
+
+    /// <summary>No convolution: only the shared memory of dense layers.</summary>
+    private static readonly NetworkSpec Perceptron = new(
+        new Shape(5, 5, 1), new FlattenSpec(), new DenseSpec(300), new ReluSpec(), new DenseSpec(200), new ReluSpec(), new DenseSpec(3));
+
+    public static TheoryData<string, KernelPath> NetworksAndPaths
+    {
+        get
+        {
+            var data = new TheoryData<string, KernelPath>();
+            foreach (KernelPath path in KernelPaths.Available)
+            {
+                data.Add(nameof(Reference), path);
+                data.Add(nameof(Varied), path);
+                data.Add(nameof(Perceptron), path);
+            }
+
+            return data;
+        }
+    }
+
+    private static NetworkSpec Spec(string name) => name switch
+    {
+        nameof(Reference) => Reference,
+        nameof(Varied) => Varied,
+        _ => Perceptron,
+    };
+
+    /// <summary>Fails where logits are not those of the definition: some ten layers of sums, each good to some 1e-6.</summary>
+    private static void AssertDefinition(Network network, ReadOnlySpan<float> image, ReadOnlySpan<float> logits, string what)
+    {
+        double[] expected = NaiveNetwork.Activations(network, image)[^1];
+        double tolerance = 2e-5 * (1 + expected.Max(Math.Abs));
+        for (int c = 0; c < expected.Length; c++)
+        {
+            Assert.True(Math.Abs(expected[c] - logits[c]) <= tolerance, $"{what}: logit {c} is {logits[c]}, by the definition {expected[c]}.");
+        }
+    }
+
+    private static float[] Logits(NetworkPlan plan, ReadOnlySpan<float> images)
+    {
+        float[] logits = new float[images.Length / plan.Spec.Input.Count * plan.Spec.Output.Count];
+        Array.Fill(logits, float.NaN);
+        plan.Logits(images, logits);
+        return logits;
+    }
+
+    [Theory, MemberData(nameof(NetworksAndPaths))]
+    public void LogitsAreTheDefinitionsAndTheSameBytesInAnyBatchOnAnyThreads(string name, KernelPath path)
+    {
+        // The scalar path takes minutes for the large network where the others take seconds: fewer images there.
+        int[] counts = path == KernelPath.Scalar && name == nameof(Reference) ? [1, 2, 3, 5, 17] : [1, 2, 3, 5, 17, 300];
+        Network network = SampleNetworks.Random(Spec(name), seed: 1);
+        float[] images = SampleNetworks.Images(network.Spec, counts[^1], seed: 2);
+        int length = network.Spec.Input.Count, classes = network.Spec.Output.Count;
+        float[]? all = null;
+        foreach (int threads in new[] { 1, 2, 3 })
+        {
+            using var plan = new NetworkPlan(network, threads, path);
+            all ??= Logits(plan, images);
+            foreach (int count in counts)
+            {
+                Assert.Equal(all[..(count * classes)], Logits(plan, images.AsSpan(0, count * length)));
+            }
+        }
+
+        foreach (int n in new[] { 0, 1, 4, 16, 255, 256, 299 }.Where(n => n < counts[^1]))
+        {
+            AssertDefinition(network, images.AsSpan(n * length, length), all.AsSpan(n * classes, classes), $"image {n}");
+        }
+    }
+
+    [Theory, MemberData(nameof(TestPaths.All), MemberType = typeof(TestPaths))]
+    public void RandomNetworksFollowTheDefinition(KernelPath path)
+    {
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            Network network = SampleNetworks.Random(RandomNetworks.Create(seed, dropout: true), seed);
+            using var plan = new NetworkPlan(network, 1 + (int)seed % 3, path);
+            int count = 1 + (int)seed % 7, length = network.Spec.Input.Count, classes = network.Spec.Output.Count;
+            float[] images = SampleNetworks.Images(network.Spec, count, seed), logits = Logits(plan, images);
+            for (int n = 0; n < count; n++)
+            {
+                AssertDefinition(network, images.AsSpan(n * length, length), logits.AsSpan(n * classes, classes), $"{network.Spec.ToJson()}, image {n} of {count}");
+            }
+        }
+    }
+
+    [Fact]
+    public void ANetworkWithoutParametersGivesWhatItsLayersGive()
+    {
+        using var identity = new NetworkPlan(Network.Create(new NetworkSpec(new Shape(1, 2, 2), new FlattenSpec()), 1), 2);
+        Assert.Equal([-1, 2, -3, 4, 5, 6, 7, 8], Logits(identity, [-1, 2, -3, 4, 5, 6, 7, 8]));
+        using var pool = new NetworkPlan(Network.Create(new NetworkSpec(new Shape(1, 2, 2), new GlobalAveragePoolSpec()), 1), 2);
+        Assert.Equal([-2, 3], Logits(pool, [-1, 2, -3, 4]));
+    }
+
+    [Fact]
+    public void ProbabilitiesAreProbabilitiesWhateverTheLogits()
+    {
+        // Logits of hundreds, where exp by itself would overflow.
+        Network network = SampleNetworks.Random(Varied, seed: 1);
+        Array.ForEach([.. network.ParametersOf(Varied.Layers.Length - 1)], parameter => Scale(parameter.Value, 300));
+        using var plan = new NetworkPlan(network);
+        float[] images = SampleNetworks.Images(Varied, 40, seed: 2), probabilities = new float[40 * 7];
+        plan.Run(images, probabilities);
+        Assert.Contains(Logits(plan, images), logit => Math.Abs(logit) > 100);
+        for (int n = 0; n < 40; n++)
+        {
+            float[] row = probabilities[(n * 7)..((n + 1) * 7)];
+            Assert.All(row, p => Assert.InRange(p, 0, 1));
+            Assert.Equal(1, row.Sum(p => (double)p), 1e-6);
+        }
+
+        double[] expected = NaiveNetwork.Probabilities(network, images.AsSpan(0, Varied.Input.Count));
+        Assert.Equal(expected, Array.ConvertAll(probabilities[..7], p => (double)p), (a, b) => Math.Abs(a - b) < 0.02);
+
+        static void Scale(Tensor tensor, float by)
+        {
+            foreach (ref float value in tensor.Span)
+            {
+                value *= by;
+            }
+        }
+    }
+
+    [Fact]
+    public void ManyThreadsCallOnePlanAndGetWhatOneWouldGet()
+    {
+        Network network = SampleNetworks.Random(Varied, seed: 1);
+        using var plan = new NetworkPlan(network, 2);
+        float[] images = SampleNetworks.Images(Varied, 64, seed: 2), expected = Logits(plan, images);
+        int length = Varied.Input.Count, classes = Varied.Output.Count;
+        Exception? error = null;
+        Thread[] threads = [.. Enumerable.Range(0, 8).Select(t => new Thread(() =>
+        {
+            try
+            {
+                for (int call = 0; call < 40; call++)
+                {
+                    int first = (t * 7 + call * 5) % 50, count = 1 + (t + call) % 14;
+                    Assert.Equal(expected[(first * classes)..((first + count) * classes)], Logits(plan, images.AsSpan(first * length, count * length)));
+                }
+            }
+            catch (Exception found)
+            {
+                error = found;
+            }
+        }))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.Null(error);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(300)]
+    public void AfterTheFirstCallNothingIsAllocated(int count)
+    {
+        using var plan = new NetworkPlan(SampleNetworks.Random(Varied, seed: 1), 2);
+        float[] images = SampleNetworks.Images(Varied, count, seed: 2), probabilities = new float[count * 7];
+        for (int warm = 0; warm < 3; warm++)
+        {
+            plan.Run(images, probabilities);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int call = 0; call < 5; call++)
+        {
+            plan.Run(images, probabilities);
+            plan.Run(images.AsSpan(0, Varied.Input.Count), probabilities.AsSpan(0, 7));
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void ThePlanKeepsNothingOfTheNetwork()
+    {
+        Network network = SampleNetworks.Random(Varied, seed: 1);
+        using var plan = new NetworkPlan(network, 1);
+        float[] images = SampleNetworks.Images(Varied, 2, seed: 2), before = Logits(plan, images);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            parameter.Value.Span.Fill(float.NaN);
+        }
+
+        Assert.Equal(before, Logits(plan, images));
+    }
+
+    [Fact]
+    public void LengthsThatDoNotFitAreRefused()
+    {
+        using var plan = new NetworkPlan(SampleNetworks.Random(Perceptron, seed: 1), 1);
+        Assert.Contains("26 values", Assert.Throws<ArgumentException>(() => plan.Logits(new float[26], new float[3])).Message);
+        Assert.Contains("2 images of 3 classes need 6", Assert.Throws<ArgumentException>(() => plan.Run(new float[50], new float[3])).Message);
+        plan.Run([], []);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NetworkPlan(SampleNetworks.Random(Perceptron, seed: 1), -1));
+    }
+}

@@ -39,11 +39,11 @@ internal static class DataCommand
             bool sound = true;
             foreach (MnistFileReport report in MnistDataset.Check(folder))
             {
-                shell.Out.WriteLine($"  {Verdict(report.State),-9}  {report.Name}: {report.Message}");
+                shell.Out.WriteLine($"  {Verdict(report.State),-9}  {report.Name}");
                 if (report.State is MnistFileState.Missing or MnistFileState.Bad)
                 {
                     sound = false;
-                    Shell.Complain($"{report.Path ?? report.Name}: {report.Message}");
+                    Shell.Complain(report.State == MnistFileState.Bad ? report.Message : $"{report.Name} is missing. Fetch it with `scrawl data fetch --data {folder}`.");
                 }
             }
 

@@ -34,7 +34,7 @@ internal static class EvaluateCommand
 
         DigitSet set = MnistDataset.LoadTest(DataFolder.Find(shell, data, mayAsk: !asJson));
         using var plan = new NetworkPlan(file.Network);
-        Evaluation evaluation = Evaluator.Run(plan, set);
+        Evaluation evaluation = shell.OutputIsTerminal && !asJson ? JudgeInSight(plan, set) : Evaluator.Run(plan, set);
         if (report is not null)
         {
             File.WriteAllText(report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, TestSet.Name(set)));
@@ -54,5 +54,15 @@ internal static class EvaluateCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    private static Evaluation JudgeInSight(NetworkPlan plan, DigitSet set)
+    {
+        using var interrupt = new Interrupt(() => { });
+        return LiveBar.Run(bar => Evaluator.Run(
+            plan,
+            set,
+            new Synchronous<int>(done => bar.Show("judging", (double)done / set.Count, $"{done:N0} of {set.Count:N0} images")),
+            interrupt.Token));
     }
 }

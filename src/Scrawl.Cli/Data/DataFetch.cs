@@ -12,21 +12,33 @@ internal static class DataFetch
     public static void Run(Shell shell, string folder)
     {
         using var interrupt = new Interrupt(() => { });
-        IReadOnlyList<string> fetched = shell.OutputIsTerminal
-            ? LiveBar.Run(bar => Fetch(progress => Show(bar, progress)))
-            : Fetch(new FileLines(shell.Out).Show);
-        shell.Out.WriteLine(fetched.Count == 0 ? $"{folder} already holds all of MNIST; every checksum is right." : $"{folder} now holds all of MNIST; every checksum is right.");
+        IReadOnlyList<string> fetched;
+        try
+        {
+            fetched = shell.OutputIsTerminal ? LiveBar.Run(FetchInSight) : Fetch(new FileLines(shell.Out).Show);
+        }
+        catch (OperationCanceledException)
+        {
+            Shell.Complain("what has arrived is kept; the next fetch goes on from there");
+            throw;
+        }
+
+        shell.Out.WriteLine($"{folder} {(fetched.Count == 0 ? "already" : "now")} holds all of MNIST; every checksum is right.");
 
         IReadOnlyList<string> Fetch(Action<DownloadProgress> show) =>
             new MnistDownload().FetchAsync(folder, new Synchronous<DownloadProgress>(show), interrupt.Token).GetAwaiter().GetResult();
+
+        IReadOnlyList<string> FetchInSight(LiveBar bar)
+        {
+            var meter = new DownloadMeter();
+            bar.Show("checking", 0, folder);
+            return Fetch(progress =>
+            {
+                (double share, string words) = meter.Read(progress);
+                bar.Show($"{progress.FileNumber}/{progress.FileCount} {progress.File}", share, words);
+            });
+        }
     }
-
-    private static void Show(LiveBar bar, DownloadProgress progress) => bar.Show(
-        $"{progress.FileNumber}/{progress.FileCount} {progress.File}",
-        progress.Total is > 0 and { } total ? (double)progress.Received / total : 0,
-        progress.Total is { } all ? $"{Megabytes(progress.Received)} of {Megabytes(all)} MB from {progress.Mirror.Host}" : $"{Megabytes(progress.Received)} MB from {progress.Mirror.Host}");
-
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("0.0");
 
     /// <summary>One line a file where there is no terminal.</summary>
     private sealed class FileLines(TextWriter output)

@@ -16,11 +16,10 @@ internal static class DataFolder
         {
             return MnistDataset.Find(given);
         }
-        catch (DataException missing) when (mayAsk && shell.CanAsk)
+        catch (DataException) when (mayAsk && shell.CanAsk)
         {
             string folder = given ?? MnistDataset.Cache;
-            shell.Out.WriteLine(missing.Message);
-            shell.Out.Write($"Download it now, 11 MB, into {folder}? [Y/n] ");
+            shell.Out.Write($"MNIST is not there yet. Download it, 11 MB, into {folder}? [Y/n] ");
             string? answer = Console.ReadLine();
             if (answer is null || answer.Trim().StartsWith("n", StringComparison.OrdinalIgnoreCase))
             {

@@ -7,7 +7,7 @@ namespace Scrawl.Cli.Output;
 /// <summary>What <c>evaluate</c> tells a person.</summary>
 internal static class EvaluationText
 {
-    private const int MistakesShown = 8;
+    private const int MistakesShown = 6;
 
     /// <summary>The headline figures, digit by digit, and what is taken for what.</summary>
     public static string Of(Evaluation evaluation, string images)

@@ -14,11 +14,11 @@ public class TrainTests
         """;
 
     [Fact]
-    public void A_run_stopped_by_Ctrl_C_and_resumed_ends_with_the_same_bytes_on_any_number_of_threads()
+    public void A_run_stopped_by_Ctrl_C_then_killed_and_resumed_ends_with_the_same_bytes_on_any_number_of_threads()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill(1); run it on Linux or macOS.");
         using var folder = new TemporaryFolder();
-        string[] common = ["--data", WriteData(folder), "--network", WriteNetwork(folder), "--epochs", "60", "--seed", "5", "--json"];
+        string[] common = ["--data", WriteData(folder), "--network", WriteNetwork(folder), "--epochs", "30", "--seed", "5", "--json"];
 
         ScrawlProcess.Result whole = ScrawlProcess.Run(["train", .. common, "--threads", "1", "--out", folder["whole.safetensors"]]);
 
@@ -33,13 +33,19 @@ public class TrainTests
         Assert.False(File.Exists(folder["stopped.safetensors"]));
         Assert.Contains("--resume", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
 
+        using Process killed = ScrawlProcess.Start([.. train, "--resume"]);
+        Assert.DoesNotContain("\"epoch\":1,", killed.StandardOutput.ReadLine()!, StringComparison.Ordinal);
+        killed.Kill();
+        killed.WaitForExit();
+        Assert.False(File.Exists(folder["stopped.safetensors"]));
+
         ScrawlProcess.Result resumed = ScrawlProcess.Run([.. train, "--resume"]);
 
         Assert.Equal((0, 0), (whole.Code, resumed.Code));
         Assert.Equal("", whole.Error);
         JsonElement[] epochs = whole.Objects();
-        Assert.Equal(61, epochs.Length);
-        Assert.Equal(Enumerable.Range(1, 60), epochs[..^1].Select(epoch => epoch.GetProperty("epoch").GetInt32()));
+        Assert.Equal(31, epochs.Length);
+        Assert.Equal(Enumerable.Range(1, 30), epochs[..^1].Select(epoch => epoch.GetProperty("epoch").GetInt32()));
         Assert.Equal(
             ["epoch", "loss", "trainAccuracy", "validationAccuracy", "learningRate", "seconds", "imagesPerSecond"],
             epochs[0].EnumerateObject().Select(member => member.Name));

@@ -23,7 +23,7 @@ internal static class ModelCommand
             }
             else
             {
-                shell.Out.Write(CardText.Of(file, parsed.GetValue(model) ?? "the model built in"));
+                shell.Out.Write(CardText.Of(file, parsed.GetValue(model) ?? "the model built in", shell.OutputIsTerminal ? shell.Width : int.MaxValue));
             }
 
             return ExitCode.Ok;

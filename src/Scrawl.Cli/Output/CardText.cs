@@ -8,10 +8,13 @@ namespace Scrawl.Cli.Output;
 /// <summary>A model's card for people.</summary>
 internal static class CardText
 {
+    private const int LabelWidth = -9, Indent = 12;
+
     /// <summary>The card.</summary>
     /// <param name="model">The model.</param>
     /// <param name="name">What it is called.</param>
-    public static string Of(ModelFile model, string name)
+    /// <param name="width">The columns that a line may take.</param>
+    public static string Of(ModelFile model, string name, int width)
     {
         TrainingRecord training = model.Card.Training;
         var text = new StringBuilder();
@@ -24,7 +27,11 @@ internal static class CardText
         Line("recipe", training.Recipe);
         Line("trained", $"{training.Epochs} epochs in {Time(training.Seconds)}, finished {training.Finished.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         Line("machine", training.Machine);
-        Line("made by", training.Command);
+        if (training.Command.Length > 0)
+        {
+            Line("made by", training.Command);
+        }
+
         if (training.History is [.., { ValidationAccuracy: { } validation }])
         {
             Line("held-out", $"{Percent(validation)} of the validation writers' images");
@@ -38,6 +45,32 @@ internal static class CardText
 
         return text.ToString();
 
-        void Line(string label, string value) => text.AppendLine($"  {label,-9} {value}");
+        void Line(string label, string value)
+        {
+            foreach (string piece in Wrap(value, width - Indent))
+            {
+                text.AppendLine($"  {label,LabelWidth} {piece}");
+                label = "";
+            }
+        }
+    }
+
+    /// <summary>Breaks a text between words; a word longer than a line stays whole.</summary>
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        while (text.Length > width)
+        {
+            int end = text.LastIndexOf(' ', width);
+            end = end > 0 ? end : text.IndexOf(' ', width);
+            if (end < 0)
+            {
+                break;
+            }
+
+            yield return text[..end];
+            text = text[(end + 1)..];
+        }
+
+        yield return text;
     }
 }

@@ -24,7 +24,11 @@ internal static class TrainJob
             OutputFile.Prepare(path);
         }
 
-        MnistDataset data = MnistDataset.Load(DataFolder.Find(shell, request.Data, mayAsk: !request.Json));
+        string folder = DataFolder.Find(shell, request.Data, mayAsk: !request.Json);
+        DigitSet images = MnistDataset.LoadTraining(folder);
+
+        // Loaded now so that a missing file is told before the work, not after it; looked at when the work is done.
+        DigitSet? test = request.Report is null ? null : MnistDataset.LoadTest(folder);
         using JsonLines? lines = request.Json ? new(shell.Output) : null;
         ITrainingView view = lines is not null ? new JsonTrainingView(lines) : shell.OutputIsTerminal ? new LiveTrainingView(shell.Out) : new PlainTrainingView(shell.Out);
         view.Tell(Announcement(request));
@@ -42,7 +46,7 @@ internal static class TrainJob
                 Resume = request.Resume,
                 Command = request.Command,
             },
-            data,
+            images,
             progress,
             interrupt.Token));
         if (!result.Completed)
@@ -62,11 +66,11 @@ internal static class TrainJob
             File.Delete(request.CheckpointPath);
         }
 
-        Finish(request, data.Test, result, view, lines);
+        Finish(request, test, result, view, lines);
         return ExitCode.Ok;
     }
 
-    private static void Finish(TrainRequest request, DigitSet test, TrainingResult result, ITrainingView view, JsonLines? lines)
+    private static void Finish(TrainRequest request, DigitSet? test, TrainingResult result, ITrainingView view, JsonLines? lines)
     {
         string sha256 = ModelFile.Sha256(result.Network);
         long parameters = result.Network.Spec.ParameterCount;
@@ -74,7 +78,7 @@ internal static class TrainJob
         view.Tell($"Trained in {Time(result.Record.Seconds)}{validation}.");
         view.Tell($"Wrote {request.OutPath}: {Count(parameters)} parameters, sha256 {sha256}.");
         Evaluation? evaluation = null;
-        if (request.Report is not null)
+        if (request.Report is not null && test is not null)
         {
             view.Tell($"The {Count(test.Count)} test images are looked at once, now.");
             using var plan = new NetworkPlan(result.Network, request.Threads);

@@ -14,7 +14,7 @@ internal sealed unsafe class Dropout(DropoutSpec spec, Shape input, int position
     private const int ValuesADraw = 4;
 
     private readonly ulong _layerSeed = new CounterRandom(context.Seed, stream: ~0UL, (ulong)position).NextUInt64();
-    private readonly uint _threshold = (uint)MathF.Round(spec.Rate * 65536);
+    private readonly int _threshold = (int)MathF.Round(spec.Rate * 65536);
     private readonly float _scale = 1 / (1 - spec.Rate);
 
     /// <inheritdoc/>
@@ -28,7 +28,10 @@ internal sealed unsafe class Dropout(DropoutSpec spec, Shape input, int position
 
     private void Mask(in Slice slice, float* values)
     {
-        int draws = (Input.Count + ValuesADraw - 1) / ValuesADraw;
+        // By table, not by branch: no processor can guess a random mask. A draw below the threshold is negative after
+        // the subtraction, so its sign bit is the index.
+        float* factors = stackalloc float[] { _scale, 0 };
+        int draws = (Input.Count + ValuesADraw - 1) / ValuesADraw, threshold = _threshold;
         for (int n = slice.First; n < slice.First + slice.Count; n++)
         {
             var random = new CounterRandom(_layerSeed, (ulong)slice.Step, (ulong)n * (ulong)draws);
@@ -39,7 +42,7 @@ internal sealed unsafe class Dropout(DropoutSpec spec, Shape input, int position
                 int end = Math.Min(i + ValuesADraw, Input.Count);
                 for (int j = i; j < end; j++, bits >>= 16)
                 {
-                    image[j] *= (bits & 0xFFFF) < _threshold ? 0 : _scale;
+                    image[j] *= factors[(uint)((int)(bits & 0xFFFF) - threshold) >> 31];
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Scrawl.Data;
 using Scrawl.Engine.Kernels;
 
 namespace Scrawl.Training;
@@ -25,8 +24,8 @@ public static class Machine
         $"{Processor}, {Environment.ProcessorCount} cores, {threads} threads, {KernelPaths.Current.ToString().ToLowerInvariant()} kernels, "
         + $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}";
 
-    internal static string DataName(DigitSet training, bool final) =>
-        (training.IsMnist, final) switch
+    internal static string DataName(bool isMnist, bool final) =>
+        (isMnist, final) switch
         {
             (true, true) => "MNIST, all training images",
             (true, false) => "MNIST, the training images but those of the held-out writers",

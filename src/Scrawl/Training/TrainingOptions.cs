@@ -11,6 +11,9 @@ public sealed record TrainingOptions
     /// <summary>A network of one's own, 28 x 28 x 1 in and 10 classes out; null for the preset's.</summary>
     public NetworkSpec? Network { get; init; }
 
+    /// <summary>A recipe of one's own; null for the preset's.</summary>
+    public Recipe? Recipe { get; init; }
+
     /// <summary>Epochs; null for the preset's.</summary>
     public int? Epochs { get; init; }
 
@@ -37,15 +40,15 @@ public sealed record TrainingOptions
 
     /// <summary>The recipe that these options come to.</summary>
     /// <exception cref="ArgumentException">There is no such preset, or the number of epochs is below 1.</exception>
-    public Recipe Recipe()
+    internal Recipe Resolve()
     {
-        Preset preset = Presets.Find(Preset) ?? throw new ArgumentException(
-            $"There is no preset \"{Preset}\"; expected one of {string.Join(", ", Presets.All.Select(known => known.Name))}.");
+        Recipe recipe = Recipe ?? (Presets.Find(Preset) ?? throw new ArgumentException(
+            $"There is no preset \"{Preset}\"; expected one of {string.Join(", ", Presets.All.Select(known => known.Name))}.")).Recipe;
         if (Epochs < 1)
         {
             throw new ArgumentException($"{Epochs} epochs were asked for; give at least 1.");
         }
 
-        return preset.Recipe with { Network = Network ?? preset.Recipe.Network, Epochs = Epochs ?? preset.Recipe.Epochs };
+        return recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs };
     }
 }

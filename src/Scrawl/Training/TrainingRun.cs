@@ -17,6 +17,7 @@ public sealed class TrainingRun : IDisposable
 
     private readonly TrainingOptions _options;
     private readonly Recipe _recipe;
+    private readonly bool _isMnist;
     private readonly DigitSet _training;
     private readonly DigitSet? _validation;
     private readonly IProgress<TrainingProgress>? _progress;
@@ -33,8 +34,9 @@ public sealed class TrainingRun : IDisposable
     private TrainingRun(TrainingOptions options, DigitSet images, IProgress<TrainingProgress>? progress)
     {
         _options = options;
-        _recipe = options.Recipe();
+        _recipe = options.Resolve();
         _progress = progress;
+        _isMnist = images.IsMnist;
         (_training, _validation) = options.Final ? (images, null) : ValidationSplit.Split(images);
         _pool = new WorkerPool(options.Threads);
         _network = Network.Create(_recipe.Network, options.Seed);
@@ -158,9 +160,9 @@ public sealed class TrainingRun : IDisposable
     }
 
     private TrainingRecord Record(double seconds) => new(
-        _options.Network is null ? _options.Preset : "custom",
+        _options.Network is null && _options.Recipe is null ? _options.Preset : "custom",
         _options.Command,
-        Machine.DataName(_training, _options.Final),
+        Machine.DataName(_isMnist, _options.Final),
         _training.Count,
         _options.Seed,
         _recipe.Epochs,

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Scrawl.Imaging;
+
+namespace Scrawl.Cli.Tests;
+
+public class RecognizeTests
+{
+    private static readonly string[] s_members = ["file", "digit", "confidence", "probabilities", "accepted", "reason"];
+
+    [Fact]
+    public void A_mixed_folder_gives_one_object_a_picture_and_names_what_is_bad()
+    {
+        using var folder = new TemporaryFolder();
+        folder.WriteOne("in/2.png");
+        folder.WriteOne("in/10.PNG");
+        folder.Write("in/3.pgm", [.. "P5 1 1 255\n"u8, 255]);
+        folder.Write("in/4.png", "garbage"u8);
+        folder.Write("in/5.png", TemporaryFolder.One().AsSpan(0, 60));
+        folder.Write("in/notes.txt", "not a picture"u8);
+        folder.Write("in/.hidden.png", "garbage"u8);
+
+        ScrawlProcess.Result result = ScrawlProcess.Run("recognize", folder["in"], folder["nowhere.png"], "--json");
+
+        Assert.Equal(1, result.Code);
+        JsonElement[] objects = result.Objects();
+        Assert.Equal(
+            [folder["in/2.png"], folder["in/3.pgm"], folder["in/4.png"], folder["in/5.png"], folder["in/10.PNG"], folder["nowhere.png"]],
+            objects.Select(element => element.GetProperty("file").GetString()));
+
+        JsonElement one = objects[0];
+        Assert.Equal(s_members, one.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(1, one.GetProperty("digit").GetInt32());
+        Assert.True(one.GetProperty("accepted").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, one.GetProperty("reason").ValueKind);
+        double[] probabilities = [.. one.GetProperty("probabilities").EnumerateArray().Select(value => value.GetDouble())];
+        Assert.Equal(10, probabilities.Length);
+        Assert.Equal(1, probabilities.Sum(), 1e-5);
+        Assert.Equal(probabilities[1], one.GetProperty("confidence").GetDouble());
+
+        JsonElement blank = objects[1];
+        Assert.Equal(JsonValueKind.Null, blank.GetProperty("digit").ValueKind);
+        Assert.False(blank.GetProperty("accepted").GetBoolean());
+        Assert.NotEqual("", blank.GetProperty("reason").GetString());
+
+        foreach (int bad in new[] { 2, 3, 5 })
+        {
+            Assert.Equal(["file", "error"], objects[bad].EnumerateObject().Select(member => member.Name));
+            Assert.Contains($"scrawl: {objects[bad].GetProperty("file").GetString()}: {objects[bad].GetProperty("error").GetString()}", result.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("notes.txt", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Standard_input_is_a_picture_and_a_pipe_gets_plain_lines()
+    {
+        ScrawlProcess.Result result = ScrawlProcess.Run(TemporaryFolder.One(), "recognize", "-");
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal("", result.Error);
+        Assert.Matches(@"^-\t1\t[01]\.\d{4}\n$", result.Out);
+    }
+
+    [Fact]
+    public void Every_step_is_explained_in_a_folder_named_after_the_picture()
+    {
+        using var folder = new TemporaryFolder();
+        string first = folder.WriteOne("a/seven.png"), second = folder.WriteOne("b/seven.png");
+
+        ScrawlProcess.Result result = ScrawlProcess.Run("recognize", first, second, "--explain", folder["steps"]);
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal(["seven", "seven.png"], Directory.GetDirectories(folder["steps"]).Select(path => Path.GetFileName(path)).Order());
+        GreyImage normalized = ImageDecoder.Decode(File.ReadAllBytes(folder["steps/seven/normalized.png"]));
+        Assert.Equal((28, 28), (normalized.Width, normalized.Height));
+        Assert.Equal(60, ImageDecoder.Decode(File.ReadAllBytes(folder["steps/seven/grey.png"])).Width);
+        Assert.True(File.Exists(folder["steps/seven/mask.png"]));
+        using var steps = JsonDocument.Parse(File.ReadAllBytes(folder["steps/seven/steps.json"]));
+        Assert.Equal(first, steps.RootElement.GetProperty("file").GetString());
+        Assert.Equal(1, steps.RootElement.GetProperty("digit").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(null, "there is no such file")]
+    [InlineData("garbage that is no model", "safetensors")]
+    public void A_bad_model_is_named(string? content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        string picture = folder.WriteOne("1.png");
+        if (content is not null)
+        {
+            File.WriteAllText(folder["m.safetensors"], content);
+        }
+
+        ScrawlProcess.Result result = ScrawlProcess.Run("recognize", picture, "--model", folder["m.safetensors"]);
+
+        Assert.Equal(1, result.Code);
+        Assert.Equal("", result.Out);
+        Assert.StartsWith($"scrawl: {folder["m.safetensors"]}: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Error, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Scrawl.Cli.Tests.Training;
+
+/// <summary>Training, judging and exporting by real processes, on a small set that the tests make themselves.</summary>
+public class TrainTests
+{
+    private const int Side = 28;
+    private const string Network = """
+        {"input":{"height":28,"width":28,"channels":1},
+         "layers":[{"type":"conv","filters":4,"kernel":5},{"type":"relu"},{"type":"maxpool","size":4},{"type":"flatten"},{"type":"dense","units":10}]}
+        """;
+
+    [Fact]
+    public void A_run_stopped_by_Ctrl_C_and_resumed_ends_with_the_same_bytes_on_any_number_of_threads()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill(1); run it on Linux or macOS.");
+        using var folder = new TemporaryFolder();
+        string[] common = ["--data", WriteData(folder), "--network", WriteNetwork(folder), "--epochs", "60", "--seed", "5", "--json"];
+
+        ScrawlProcess.Result whole = ScrawlProcess.Run(["train", .. common, "--threads", "1", "--out", folder["whole.safetensors"]]);
+
+        string[] train = ["train", .. common, "--threads", "2", "--out", folder["stopped.safetensors"]];
+        using Process process = ScrawlProcess.Start(train);
+        Assert.Contains("\"epoch\":1,", process.StandardOutput.ReadLine()!, StringComparison.Ordinal);
+        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        string rest = process.StandardOutput.ReadToEnd();
+        Assert.Equal(130, ScrawlProcess.Wait(process));
+        Assert.False(JsonDocument.Parse(rest.Trim().Split('\n')[^1]).RootElement.GetProperty("done").GetBoolean());
+        Assert.True(File.Exists(folder["stopped.checkpoint"]));
+        Assert.False(File.Exists(folder["stopped.safetensors"]));
+        Assert.Contains("--resume", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+
+        ScrawlProcess.Result resumed = ScrawlProcess.Run([.. train, "--resume"]);
+
+        Assert.Equal((0, 0), (whole.Code, resumed.Code));
+        Assert.Equal("", whole.Error);
+        JsonElement[] epochs = whole.Objects();
+        Assert.Equal(61, epochs.Length);
+        Assert.Equal(Enumerable.Range(1, 60), epochs[..^1].Select(epoch => epoch.GetProperty("epoch").GetInt32()));
+        Assert.Equal(
+            ["epoch", "loss", "trainAccuracy", "validationAccuracy", "learningRate", "seconds", "imagesPerSecond"],
+            epochs[0].EnumerateObject().Select(member => member.Name));
+        Assert.True(epochs[^2].GetProperty("loss").GetDouble() < epochs[0].GetProperty("loss").GetDouble());
+        JsonElement done = epochs[^1];
+        Assert.True(done.GetProperty("done").GetBoolean());
+        Assert.Equal(folder["whole.safetensors"], done.GetProperty("out").GetString());
+        Assert.Equal(4 * 25 + 4 + 4 * 36 * 10 + 10, done.GetProperty("parameters").GetInt32());
+        Assert.Equal(done.GetProperty("sha256").GetString(), resumed.Objects()[^1].GetProperty("sha256").GetString());
+        Assert.False(File.Exists(folder["stopped.checkpoint"]));
+    }
+
+    [Fact]
+    public async Task A_reader_that_has_enough_ends_the_run_quietly()
+    {
+        using var folder = new TemporaryFolder();
+
+        using Process process = ScrawlProcess.Start(
+            "train", "--data", WriteData(folder), "--network", WriteNetwork(folder), "--epochs", "1000000", "--json", "--out", folder["m.safetensors"]);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        process.StandardOutput.Close();
+
+        Assert.Equal(0, ScrawlProcess.Wait(process));
+        Assert.Equal("", await error);
+    }
+
+    [Fact]
+    public void A_trained_file_is_judged_shown_exported_and_reported()
+    {
+        using var folder = new TemporaryFolder();
+        string data = WriteData(folder), model = folder["m.safetensors"];
+        string[] withModel = ["--model", model];
+
+        ScrawlProcess.Result train = ScrawlProcess.Run(
+            "train", "--data", data, "--network", WriteNetwork(folder), "--epochs", "2", "--final", "--out", model, "--report", folder["r.html"]);
+        ScrawlProcess.Result evaluate = ScrawlProcess.Run(["evaluate", "--data", data, "--json", .. withModel]);
+        ScrawlProcess.Result card = ScrawlProcess.Run(["model", "--json", .. withModel]);
+        ScrawlProcess.Result export = ScrawlProcess.Run(["export", "--to", folder["new/m.onnx"], .. withModel]);
+
+        Assert.Equal((0, 0, 0, 0), (train.Code, evaluate.Code, card.Code, export.Code));
+        Assert.DoesNotContain('\e', train.Out);
+        Assert.DoesNotContain("held-out", train.Out, StringComparison.Ordinal);
+        Assert.Contains("epoch 2/2", train.Out, StringComparison.Ordinal);
+        Assert.Contains("looked at once", train.Out, StringComparison.Ordinal);
+        Assert.Contains("</html>", File.ReadAllText(folder["r.html"]), StringComparison.Ordinal);
+
+        JsonElement figures = Assert.Single(evaluate.Objects());
+        Assert.Equal(
+            ["images", "correct", "accuracy", "perDigit", "confusion", "logLoss", "ece", "seconds", "imagesPerSecond"],
+            figures.EnumerateObject().Select(member => member.Name));
+        int images = figures.GetProperty("images").GetInt32();
+        Assert.Equal(100, images);
+        Assert.Equal((double)figures.GetProperty("correct").GetInt32() / images, figures.GetProperty("accuracy").GetDouble());
+        Assert.Equal(images, figures.GetProperty("confusion").EnumerateArray().Sum(row => row.EnumerateArray().Sum(cell => cell.GetInt32())));
+
+        JsonElement shown = Assert.Single(card.Objects());
+        Assert.Equal("mnist", shown.GetProperty("preprocessing").GetString());
+        Assert.Equal(2, shown.GetProperty("training").GetProperty("history").GetArrayLength());
+        Assert.StartsWith("scrawl train --network ", shown.GetProperty("training").GetProperty("command").GetString(), StringComparison.Ordinal);
+        Assert.True(new FileInfo(folder["new/m.onnx"]).Length > 4 * 1554);
+    }
+
+    [Fact]
+    public void Data_is_checked_and_what_is_missing_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        string data = WriteData(folder);
+        Assert.Equal(0, ScrawlProcess.Run("data", "check", "--data", data).Code);
+        File.Delete(Path.Combine(data, "t10k-labels-idx1-ubyte"));
+
+        ScrawlProcess.Result damaged = ScrawlProcess.Run("data", "check", "--data", data);
+        ScrawlProcess.Result without = ScrawlProcess.Run("evaluate", "--json");
+
+        Assert.Equal(1, damaged.Code);
+        Assert.Contains("t10k-labels-idx1-ubyte", damaged.Error, StringComparison.Ordinal);
+        Assert.Equal(1, without.Code);
+        Assert.Equal("", without.Out);
+        Assert.Contains("scrawl data fetch", without.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "cannot be read")]
+    [InlineData("""{"input":{"height":28,"width":28,"channels":1},"layers":[{"type":"flatten"},{"type":"dense","units":0}]}""", "Layer 1 (dense)")]
+    public void A_network_that_cannot_work_is_refused_by_name(string json, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["n.json"], json);
+
+        ScrawlProcess.Result result = ScrawlProcess.Run("train", "--network", folder["n.json"], "--out", folder["m.safetensors"]);
+
+        Assert.Equal(1, result.Code);
+        Assert.StartsWith($"scrawl: {folder["n.json"]}: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    private static string WriteNetwork(TemporaryFolder folder)
+    {
+        File.WriteAllText(folder["network.json"], Network);
+        return folder["network.json"];
+    }
+
+    /// <summary>Ten kinds of pictures, each a bright bar at a height of its own in noise.</summary>
+    private static string WriteData(TemporaryFolder folder)
+    {
+        var random = new Random(11);
+        WriteSet("train", 1_200);
+        WriteSet("t10k", 100);
+        return folder["data"];
+
+        void WriteSet(string name, int count)
+        {
+            byte[] images = [0, 0, 8, 3, .. Number(count), .. Number(Side), .. Number(Side), .. new byte[count * Side * Side]];
+            byte[] labels = [0, 0, 8, 1, .. Number(count), .. new byte[count]];
+            for (int i = 0; i < count; i++)
+            {
+                Span<byte> image = images.AsSpan(16 + i * Side * Side, Side * Side);
+                random.NextBytes(image);
+                foreach (ref byte pixel in image)
+                {
+                    pixel /= 4;
+                }
+
+                image.Slice((2 + 2 * (i % 10)) * Side, 3 * Side).Fill(255);
+                labels[8 + i] = (byte)(i % 10);
+            }
+
+            folder.Write($"data/{name}-images-idx3-ubyte", images);
+            folder.Write($"data/{name}-labels-idx1-ubyte", labels);
+        }
+
+        static byte[] Number(int value)
+        {
+            var bytes = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+            return bytes;
+        }
+    }
+}

@@ -75,7 +75,19 @@ internal static unsafe class ColumnSums
             S.Store(S.Add(even, odd), sum + c);
         }
 
-        return c;
+        if (c < columns)
+        {
+            V mask = S.First(columns - c), total = S.LoadWhere(mask, sum + c);
+            float* column = x + c;
+            for (int r = 0; r < rows; r++, column += columns)
+            {
+                total = S.Add(total, S.LoadWhere(mask, column));
+            }
+
+            S.StoreWhere(mask, total, sum + c);
+        }
+
+        return columns;
     }
 
     private static int ProductSimd<S, V>(float* x, float* xCentre, float* y, float* yCentre, int rows, int columns, float* sum, float* dot)

@@ -5,7 +5,7 @@ namespace Scrawl.Engine.Kernels.Simd;
 /// <summary>
 /// The tiles of <see cref="OuterProduct"/> that fit 16 vector registers, for any width: 6 rows of dw by 2 or 1 vectors of
 /// columns stay in registers while the positions pass by; each position is 2 loads of dy and 6 broadcasts of A for 12
-/// multiply-adds. Columns past the last whole vector go to the scalar definition.
+/// multiply-adds. The last vector may reach past dy's last column, where it loads and stores nothing.
 /// </summary>
 internal static unsafe class OuterProductSimd<S, V>
     where S : struct, ISimd<V>
@@ -14,7 +14,7 @@ internal static unsafe class OuterProductSimd<S, V>
     /// <summary>Columns <paramref name="column"/> and on.</summary>
     public static void RunColumns(in OuterProduct t, int from, int to, int rowFrom, int rowTo, int column)
     {
-        for (; column + S.Width <= t.Columns; column += column + 2 * S.Width <= t.Columns ? 2 * S.Width : S.Width)
+        for (; column < t.Columns; column += column + 2 * S.Width <= t.Columns ? 2 * S.Width : S.Width)
         {
             for (int s = 0; s < t.Segments; s++)
             {
@@ -33,11 +33,6 @@ internal static unsafe class OuterProductSimd<S, V>
                     }
                 }
             }
-        }
-
-        if (column < t.Columns)
-        {
-            t.RunScalar(from, to, rowFrom, rowTo, column);
         }
     }
 
@@ -124,7 +119,7 @@ internal static unsafe class OuterProductSimd<S, V>
         AddTo(w51, dw + S.Width);
     }
 
-    /// <summary>6 rows by 1 vector.</summary>
+    /// <summary>6 rows by 1 vector, which may reach past dy's last column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile1(in OuterProduct t, int from, int to, float* a, float* dw, int rows, int column)
     {
@@ -133,6 +128,7 @@ internal static unsafe class OuterProductSimd<S, V>
         float* dyColumn = t.DY + column;
         int* aOffsets = t.AOffsets, dyOffsets = t.DYOffsets;
 
+        V mask = S.First(t.Columns - column);
         V w00 = S.Zero;
         V w10 = S.Zero;
         V w20 = S.Zero;
@@ -142,7 +138,7 @@ internal static unsafe class OuterProductSimd<S, V>
         for (nint p = from; p < to; p++)
         {
             float* x = a + aOffsets[p], dy = dyColumn + dyOffsets[p];
-            V dy0 = S.Load(dy);
+            V dy0 = S.LoadWhere(mask, dy);
             V xk = S.All(x[0]);
             w00 = S.MultiplyAdd(xk, dy0, w00);
             xk = S.All(x[k1]);
@@ -157,44 +153,47 @@ internal static unsafe class OuterProductSimd<S, V>
             w50 = S.MultiplyAdd(xk, dy0, w50);
         }
 
-        AddTo(w00, dw);
+        AddTo(w00, dw, mask);
         if (rows == 1)
         {
             return;
         }
 
         dw += t.Columns;
-        AddTo(w10, dw);
+        AddTo(w10, dw, mask);
         if (rows == 2)
         {
             return;
         }
 
         dw += t.Columns;
-        AddTo(w20, dw);
+        AddTo(w20, dw, mask);
         if (rows == 3)
         {
             return;
         }
 
         dw += t.Columns;
-        AddTo(w30, dw);
+        AddTo(w30, dw, mask);
         if (rows == 4)
         {
             return;
         }
 
         dw += t.Columns;
-        AddTo(w40, dw);
+        AddTo(w40, dw, mask);
         if (rows == 5)
         {
             return;
         }
 
         dw += t.Columns;
-        AddTo(w50, dw);
+        AddTo(w50, dw, mask);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTo(V sum, float* dw) => S.Store(S.Add(S.Load(dw), sum), dw);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(V sum, float* dw, V mask) => S.StoreWhere(mask, S.Add(S.LoadWhere(mask, dw), sum), dw);
 }

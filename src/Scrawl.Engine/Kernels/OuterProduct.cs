@@ -48,12 +48,12 @@ internal unsafe struct OuterProduct
                 OuterProductSimd<Simd256, Vector256<float>>.RunColumns(in this, from, to, rowFrom, rowTo, 0);
                 break;
             default:
-                RunScalar(from, to, rowFrom, rowTo, 0);
+                RunScalar(from, to, rowFrom, rowTo);
                 break;
         }
     }
 
-    internal readonly void RunScalar(int from, int to, int rowFrom, int rowTo, int column)
+    private readonly void RunScalar(int from, int to, int rowFrom, int rowTo)
     {
         for (int s = 0; s < Segments; s++)
         {
@@ -64,7 +64,7 @@ internal unsafe struct OuterProduct
                 {
                     float a = A[AOffsets[p] + s * (nint)SegmentStride + k];
                     float* dy = DY + DYOffsets[p];
-                    for (int j = column; j < Columns; j++)
+                    for (int j = 0; j < Columns; j++)
                     {
                         dw[j] += a * dy[j];
                     }

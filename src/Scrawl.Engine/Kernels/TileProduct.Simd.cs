@@ -175,42 +175,43 @@ internal static unsafe class TileProductSimd<S, V>
             a0 += next; a1 += next; a2 += next; a3 += next; a4 += next; a5 += next;
         }
 
-        Finish(in t, c00, p + 0, column);
+        V mask = S.First(t.Columns - column);
+        Finish(in t, c00, p, column, mask);
 
         if (rows == 1)
         {
             return;
         }
 
-        Finish(in t, c10, p + 1, column);
+        Finish(in t, c10, p + 1, column, mask);
 
         if (rows == 2)
         {
             return;
         }
 
-        Finish(in t, c20, p + 2, column);
+        Finish(in t, c20, p + 2, column, mask);
 
         if (rows == 3)
         {
             return;
         }
 
-        Finish(in t, c30, p + 3, column);
+        Finish(in t, c30, p + 3, column, mask);
 
         if (rows == 4)
         {
             return;
         }
 
-        Finish(in t, c40, p + 4, column);
+        Finish(in t, c40, p + 4, column, mask);
 
         if (rows == 5)
         {
             return;
         }
 
-        Finish(in t, c50, p + 5, column);
+        Finish(in t, c50, p + 5, column, mask);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -228,28 +229,29 @@ internal static unsafe class TileProductSimd<S, V>
         S.Store(t.Relu ? S.Max(S.Zero, sum) : sum, c);
     }
 
+    /// <summary>
+    /// A vector that may reach past C's last column. All of it must be inlined: a call anywhere in a tile has the compiler
+    /// keep the sums in memory, stored and loaded again at every step, at a quarter of the speed.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(in TileProduct t, V sum, int p, int column)
+    private static void Finish(in TileProduct t, V sum, int p, int column, V mask)
     {
         float* c = t.C + t.COffsets[p] + column;
         if (t.Columns - column >= S.Width)
         {
             Finish(in t, sum, c, column);
+            return;
         }
-        else
-        {
-            FinishPart(in t, sum, c, column);
-        }
-    }
 
-    private static void FinishPart(in TileProduct t, V sum, float* c, int column)
-    {
-        float* values = stackalloc float[S.Width];
-        S.Store(sum, values);
-        for (int j = 0; j < t.Columns - column; j++)
+        if (t.Accumulate)
         {
-            float value = values[j] + (t.Accumulate ? c[j] : t.Bias != null ? t.Bias[column + j] : 0);
-            c[j] = t.Relu ? MathF.Max(value, 0) : value;
+            sum = S.Add(sum, S.LoadWhere(mask, c));
         }
+        else if (t.Bias != null)
+        {
+            sum = S.Add(sum, S.LoadWhere(mask, t.Bias + column));
+        }
+
+        S.StoreWhere(mask, t.Relu ? S.Max(S.Zero, sum) : sum, c);
     }
 }

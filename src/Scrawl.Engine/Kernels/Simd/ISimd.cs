@@ -17,6 +17,15 @@ internal unsafe interface ISimd<V>
 
     static abstract void Store(V value, float* to);
 
+    /// <summary>A mask for the first <paramref name="count"/> floats of a vector; all of them where it has no more.</summary>
+    static abstract V First(int count);
+
+    /// <summary>Loads where the mask is set, 0 elsewhere; what is not loaded need not be there.</summary>
+    static abstract V LoadWhere(V mask, float* from);
+
+    /// <summary>Stores where the mask is set and leaves the rest alone.</summary>
+    static abstract void StoreWhere(V mask, V value, float* to);
+
     static abstract V All(float value);
 
     static abstract V Add(V a, V b);

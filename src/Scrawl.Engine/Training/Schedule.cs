@@ -14,6 +14,9 @@ public abstract record Schedule
     {
         /// <inheritdoc/>
         protected override double Rate(double done) => Peak;
+
+        /// <inheritdoc/>
+        public override string ToString() => $"learning rate {Peak} throughout";
     }
 
     /// <summary>The rate is multiplied by <paramref name="Factor"/> after each of <paramref name="Pieces"/> equal pieces of the run.</summary>
@@ -24,6 +27,9 @@ public abstract record Schedule
 
         /// <inheritdoc/>
         protected override double Rate(double done) => Peak * Math.Pow(Factor, Math.Floor(done * Pieces + Rounding));
+
+        /// <inheritdoc/>
+        public override string ToString() => $"learning rate {Peak}, times {Factor} after each of {Pieces} equal pieces";
     }
 
     /// <summary>
@@ -36,6 +42,9 @@ public abstract record Schedule
         protected override double Rate(double done) => done < WarmUp
             ? Peak * done / WarmUp
             : Final + (Peak - Final) * 0.5 * (1 + Math.Cos(Math.PI * (done - WarmUp) / (1 - WarmUp)));
+
+        /// <inheritdoc/>
+        public override string ToString() => $"learning rate up to {Peak} over {100 * WarmUp}% of the run, then half a cosine down to {Final}";
     }
 
     /// <summary>
@@ -48,6 +57,9 @@ public abstract record Schedule
         protected override double Rate(double done) => done < Climb
             ? Ease(Peak / 25, Peak, done / Climb)
             : Ease(Peak, Peak / 10_000, (done - Climb) / (1 - Climb));
+
+        /// <inheritdoc/>
+        public override string ToString() => $"learning rate in one cycle, up to {Peak} over {100 * Climb}% of the run and down again";
 
         private static double Ease(double from, double to, double done) => to + (from - to) * 0.5 * (1 + Math.Cos(Math.PI * done));
     }

@@ -38,6 +38,11 @@ public sealed record AugmentationSpec(
     public static AugmentationSpec Default { get; } = new(
         Rotation: 15, ScaleMin: 0.85f, ScaleMax: 1.15f, Stretch: 0.1f, Shift: 0.1f, Shear: 0.15f, Elastic: 0.6f, ElasticGrid: 4);
 
+    /// <summary>The ranges in words.</summary>
+    public string Describe() =>
+        $"rotation up to {Rotation} degrees, scale {ScaleMin} to {ScaleMax}, stretch {Stretch}, shift {100 * Shift}%, shear {Shear}, "
+        + $"elastic {Elastic} pixels on a grid of {ElasticGrid}";
+
     /// <summary>Whether images stay exactly as they are.</summary>
     [JsonIgnore]
     public bool IsNone => this with { ElasticGrid = None.ElasticGrid } == None;

@@ -17,11 +17,11 @@ public static class Presets
             new NetworkSpec(
                 Image,
                 [
-                    .. Block(32, 3), .. Block(32, 3), .. Block(32, 5, 2, Padding.Same), new DropoutSpec(0.25f),
-                    .. Block(64, 3), .. Block(64, 3), .. Block(64, 5, 2, Padding.Same), new DropoutSpec(0.25f),
-                    .. Block(128, 4), new FlattenSpec(), new DropoutSpec(0.4f), new DenseSpec(10),
+                    .. Block(32, 3), .. Block(32, 3), .. Block(32, 5, 2, Padding.Same), new DropoutSpec(0.1f),
+                    .. Block(64, 3), .. Block(64, 3), .. Block(64, 5, 2, Padding.Same), new DropoutSpec(0.1f),
+                    .. Block(128, 4), new FlattenSpec(), new DropoutSpec(0.2f), new DenseSpec(10),
                 ]),
-            30,
+            24,
             new Schedule.Cosine(2e-3, WarmUp: 0.05))
         {
             Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default, PlainEpochs = 2,

@@ -48,7 +48,7 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
         yield return Adam ? $"AdamW, decay {Decay}" : $"SGD with Nesterov momentum 0.9, decay {Decay}";
         yield return $"{Schedule}";
         yield return $"batch {Batch}, {Epochs} epochs";
-        yield return Augmentation.IsNone ? "no augmentation" : $"augmentation {Augmentation.ToJson()}, none in the last {PlainEpochs} epochs";
+        yield return Augmentation.IsNone ? "no augmentation" : $"augmentation: {Augmentation.Describe()}; none in the last {PlainEpochs} epochs";
         if (AverageDecay > 0)
         {
             yield return $"moving average of the weights {AverageDecay}, batch norm measured under it";

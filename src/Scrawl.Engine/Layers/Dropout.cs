@@ -28,6 +28,11 @@ internal sealed unsafe class Dropout(DropoutSpec spec, Shape input, int position
 
     private void Mask(in Slice slice, float* values)
     {
+        if (_threshold == 0)
+        {
+            return;
+        }
+
         // By table, not by branch: no processor can guess a random mask. A draw below the threshold is negative after
         // the subtraction, so its sign bit is the index.
         float* factors = stackalloc float[] { _scale, 0 };

@@ -40,13 +40,24 @@ internal sealed class FinalNetwork
         {
             var sampler = new BatchSampler(_training.Count, BatchSize, _seed);
             ReadOnlyMemory<int>[] batches = [.. sampler.Batches(epoch: 0).Take(Batches)];
-            _step ??= new TrainStep(_network, new Sgd(_network), _pool, new TrainStepOptions(sampler.BatchSize));
+            _step ??= StepWithoutDropout(sampler.BatchSize);
             var loader = new BatchLoader(_training, _step, _pool, sampler.BatchSize);
             var plain = new Augmenter(AugmentationSpec.None, _seed);
             _step.MeasureStatistics(batches.Length, batch => loader.Load(batches[batch], plain, epoch: 0));
         }
 
         return _network;
+    }
+
+    /// <summary>
+    /// A step on the same parameters but without dropout, which inference does not have either: its noise would be measured
+    /// as variance that is not there.
+    /// </summary>
+    private TrainStep StepWithoutDropout(int batch)
+    {
+        var spec = new NetworkSpec(_network.Spec.Input, [.. _network.Spec.Layers.Select(layer => layer is DropoutSpec ? new DropoutSpec(0) : layer)]);
+        var network = Network.FromTensors(spec, _network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        return new TrainStep(network, new Sgd(network), _pool, new TrainStepOptions(batch));
     }
 
     /// <summary>The share of images that the network as it stands reads rightly.</summary>

@@ -11,7 +11,11 @@ internal static class Mnist
 
     /// <summary>A file of the folder <c>shared</c> above the project, or null.</summary>
     public static string? Shared(string path) =>
-        Ancestors().Select(folder => Path.Combine(folder, "shared", path)).FirstOrDefault(found => File.Exists(found) || Directory.Exists(found));
+        Above(Path.Combine("shared", path));
+
+    /// <summary>A file or folder of this name beside or above the tests, or null.</summary>
+    public static string? Above(string name) =>
+        Ancestors().Select(folder => Path.Combine(folder, name)).FirstOrDefault(Path.Exists);
 
     public static string RequireFolder()
     {

@@ -15,6 +15,7 @@ public class CommandLineTests
     [InlineData("train --seed x", "--seed is \"x\"")]
     [InlineData("train --preset nix", "There is no preset \"nix\"; expected one of standard")]
     [InlineData("train --preset standard --network a.json", "exclude each other")]
+    [InlineData("evaluate --record", "name one")]
     public void Wrong_usage_is_told_on_standard_error_and_exits_with_2(string arguments, string expected)
     {
         ScrawlProcess.Result result = ScrawlProcess.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

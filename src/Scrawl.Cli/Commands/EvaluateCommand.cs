@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Scrawl.Cli.Data;
 using Scrawl.Cli.Output;
 using Scrawl.Data;
@@ -17,14 +18,24 @@ internal static class EvaluateCommand
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the figures as one JSON object");
         var report = SharedOptions.Report("Also write everything as one HTML page: curves, confusions, the worst mistakes, the filters");
+        var record = new Option<bool>("--record") { Description = "Also write the accuracy into the card of the file that --model names" };
         verb.Add(model);
         verb.Add(data);
         verb.Add(json);
         verb.Add(report);
-        verb.SetAction(parsed => Run(shell, parsed.GetValue(model), parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(report)));
+        verb.Add(record);
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(record) && result.GetValue(model) is null)
+            {
+                result.AddError("--record writes into the file that --model names; name one.");
+            }
+        });
+        verb.SetAction(parsed => Run(
+            shell, parsed.GetValue(model), parsed.GetValue(data), parsed.GetValue(json), parsed.GetValue(report), parsed.GetValue(record)));
     }
 
-    private static int Run(Shell shell, string? model, string? data, bool asJson, string? report)
+    private static int Run(Shell shell, string? model, string? data, bool asJson, string? report, bool record)
     {
         ModelFile file = SharedOptions.Load(model);
         if (report is not null)
@@ -38,6 +49,11 @@ internal static class EvaluateCommand
         if (report is not null)
         {
             File.WriteAllText(report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, TestSet.Name(set)));
+        }
+
+        if (record)
+        {
+            file.WithFigure(new AccuracyFigure(TestSet.Name(set), evaluation.Accuracy, null, $"scrawl evaluate --model {model}")).Save(model!);
         }
 
         if (asJson)

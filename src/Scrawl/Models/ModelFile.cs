@@ -65,6 +65,13 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => ToSafetensors().Save(path);
 
+    /// <summary>The same model with this figure on its card, in place of an earlier one of the same thing.</summary>
+    public ModelFile WithFigure(AccuracyFigure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return this with { Card = Card with { Accuracy = [.. Card.Accuracy.Where(other => other.What != figure.What), figure] } };
+    }
+
     /// <summary>The tensors and strings of the file.</summary>
     public SafetensorsFile ToSafetensors() => new(
         Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),

@@ -50,6 +50,18 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void AFigureTakesThePlaceOfAnEarlierOneOfTheSameThing()
+    {
+        ModelFile model = Model().WithFigure(new AccuracyFigure("test images", 0.9975, null, "scrawl evaluate --model m"));
+        string path = Path.Combine(_folder.FullName, "figure.safetensors");
+        model.Save(path);
+        Assert.Equal(
+            [("validation", 0.99), ("test images", 0.9975)],
+            ModelFile.Load(path).Card.Accuracy.Select(figure => (figure.What, figure.Value)));
+        Assert.Equal(ModelFile.Sha256(Model().Network), ModelFile.Sha256(model.Network));
+    }
+
+    [Fact]
     public void WhatIsSavedLoadsAgain()
     {
         ModelFile model = Model();

@@ -49,12 +49,12 @@ public static class Presets
         new Recipe(
             new NetworkSpec(
                 Image,
-                new ConvSpec(32, 5), new ReluSpec(), new MaxPoolSpec(2), new ConvSpec(32, 3), new ReluSpec(), new MaxPoolSpec(2),
+                new ConvSpec(16, 5), new ReluSpec(), new MaxPoolSpec(2), new ConvSpec(32, 5), new ReluSpec(), new MaxPoolSpec(2),
                 new FlattenSpec(), new DenseSpec(256), new ReluSpec(), new DenseSpec(10)),
             1,
-            new Schedule.OneCycle(5e-3))
+            new Schedule.OneCycle(5e-3, Climb: 0.15))
         {
-            Batch = 64,
+            Batch = 48, LabelSmoothing = 0.1f,
         });
 
     /// <summary>A small network.</summary>

@@ -1,3 +1,4 @@
+using Scrawl.Imaging.Bmp;
 using Scrawl.Imaging.Png;
 
 namespace Scrawl.Imaging;
@@ -5,7 +6,7 @@ namespace Scrawl.Imaging;
 /// <summary>Reads picture files: the one door from bytes to pixels. The content tells the format, never a name.</summary>
 public static class ImageDecoder
 {
-    /// <summary>Reads a PNG, PBM, PGM or PPM picture as grey.</summary>
+    /// <summary>Reads a PNG, BMP, PBM, PGM or PPM picture as grey.</summary>
     /// <param name="bytes">The whole file. Any bytes may be given.</param>
     /// <param name="limits">How large a picture is taken; <see cref="ImageLimits.Default"/> where null.</param>
     /// <returns>
@@ -20,6 +21,7 @@ public static class ImageDecoder
         return PictureSignature.Of(bytes) switch
         {
             PictureFormat.Png => PngDecoder.Decode(bytes, limits),
+            PictureFormat.Bmp => BmpDecoder.Decode(bytes, limits),
             PictureFormat.Pnm => PnmDecoder.Decode(bytes, limits),
             var other => throw PictureSignature.Refuse(other, bytes),
         };

@@ -15,8 +15,8 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     private int count;
     private int padding;
 
-    /// <summary>Whether bits have been taken that are not there.</summary>
-    public readonly bool Ended => padding > count;
+    /// <summary>How many bits are at hand that are really there; negative once more than those have been taken.</summary>
+    public readonly int Left => count - padding;
 
     /// <summary>The place in the picture that is being decoded, in words, for errors.</summary>
     public string Where { get; set; } = "";

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Scrawl.Imaging.Jpeg;
 
 /// <summary>A Huffman code (ITU-T T.81, annexes C and F.2.2.3): nine bits looked up at once, longer codes found by length.</summary>
@@ -49,6 +51,7 @@ internal sealed class HuffmanTable
     /// <summary>Takes the next symbol.</summary>
     /// <param name="bits">The scan's bits, at least 16 of them filled in.</param>
     /// <exception cref="ImageFormatException">No code begins like the next bits.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(ref BitReader bits)
     {
         int entry = lookup[bits.Peek(Lookahead)];
@@ -58,6 +61,14 @@ internal sealed class HuffmanTable
             return entry & 0xFF;
         }
 
+        return NextLong(ref bits);
+    }
+
+    /// <summary>Whether any symbol is above <paramref name="value"/>.</summary>
+    public bool Exceeds(int value) => symbols.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)value);
+
+    private int NextLong(ref BitReader bits)
+    {
         int next = bits.Peek(Longest);
         for (int length = Lookahead + 1; length <= Longest; length++)
         {
@@ -68,9 +79,6 @@ internal sealed class HuffmanTable
             }
         }
 
-        throw bits.Ended ? JpegError.CutShort(bits.Where) : JpegError.Damaged($"a Huffman code that no table has {bits.Where}");
+        throw bits.Left < Longest ? JpegError.CutShort(bits.Where) : JpegError.Damaged($"a Huffman code that no table has {bits.Where}");
     }
-
-    /// <summary>Whether any symbol is above <paramref name="value"/>.</summary>
-    public bool Exceeds(int value) => symbols.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)value);
 }

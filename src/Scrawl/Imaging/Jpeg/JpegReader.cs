@@ -5,8 +5,8 @@ namespace Scrawl.Imaging.Jpeg;
 /// <summary>Goes through a file marker by marker (ITU-T T.81, annex B) until its frame is decoded.</summary>
 internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
 {
-    // Encoders use about ten, and up to 64 when they search for the smallest file.
-    private const int MostScans = 256;
+    // Encoders use about ten; libjpeg's own tools take scripts of up to 100.
+    private const int MostScans = 100;
 
     private readonly ReadOnlySpan<byte> file = file;
     private readonly JpegTables tables = new();
@@ -120,7 +120,7 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
                 tables.ReadRestartInterval(data);
                 break;
             case 0xE0:
-                jfif |= data.StartsWith("JFIF\0"u8) && data.Length >= 12;
+                jfif |= data.StartsWith("JFIF\0"u8) && data.Length >= 14;
                 break;
             case 0xE1 when Orientation == 0:
                 Orientation = ExifOrientation.Read(data);

@@ -45,7 +45,7 @@ internal static class ScanDecoder
                     Unit(ref bits, scan, blocks, x, y);
                 }
 
-                if (bits.Ended)
+                if (bits.Left < 0)
                 {
                     throw JpegError.CutShort(bits.Where);
                 }

@@ -89,6 +89,45 @@ public class JpegDamageTests
         AssertRefused([.. jpeg[..^2], .. jpeg[last..]], "from bit 1 to 0, where bit 0 was known");
     }
 
+    [Theory]
+    [InlineData(99, true)]
+    [InlineData(100, false)]
+    public void The_number_of_scans_is_bounded(int scans, bool read)
+    {
+        // A flat block of 8 x 8; each code is the one bit 0, filled up with ones.
+        List<byte> jpeg =
+        [
+            0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64), 0xFF, 0xC2, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
+            0xFF, 0xC4, 0, 20, 0x00, 1, .. new byte[15], 0, 0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0,
+            0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0, 0x7F,
+        ];
+        for (int i = 0; i < scans; i++)
+        {
+            byte k = (byte)(1 + (i % 63));
+            jpeg.AddRange([0xFF, 0xDA, 0, 8, 1, 1, 0, k, k, (byte)(i < 63 ? 0x01 : 0x10), 0x7F]);
+        }
+
+        jpeg.AddRange([0xFF, 0xD9]);
+        if (read)
+        {
+            Assert.Equal(Enumerable.Repeat((byte)128, 64), ImageDecoder.Decode([.. jpeg]).Pixels.ToArray());
+        }
+        else
+        {
+            AssertRefused([.. jpeg], "more than 100 scans");
+        }
+    }
+
+    [Fact]
+    public void A_wrong_restart_marker_is_named_and_a_whole_file_with_them_is_read()
+    {
+        var builder = new JpegBuilder(4) { Width = 30, Height = 20, Components = [(1, 1, 1)], RestartInterval = 2 };
+        byte[] jpeg = builder.Build();
+        Assert.Equal(30, ImageDecoder.Decode(jpeg).Width);
+        jpeg[Markers(jpeg, 0xD2).First() + 1] = 0xD5;
+        AssertRefused(jpeg, "marker FFD5 in row 9 of 20; restart marker FFD2 was expected");
+    }
+
     [Fact]
     public void A_header_that_its_data_cannot_fill_gets_no_memory()
     {
@@ -105,7 +144,13 @@ public class JpegDamageTests
     {
         // More of them, for a night, by this variable.
         int mutants = int.TryParse(Environment.GetEnvironmentVariable("SCRAWL_FUZZ"), out int more) ? more : 20_000;
-        byte[][] seeds = JpegSamples.All;
+        byte[][] seeds =
+        [
+            .. JpegSamples.All,
+            new JpegBuilder(1) { Width = 21, Height = 9, Components = [(1, 1, 1)], RestartInterval = 1 }.Build(),
+            new JpegBuilder(2) { Width = 35, Height = 18, Components = [(1, 4, 1), (2, 1, 2), (3, 2, 1)], WideSteps = true }.Build(),
+            new JpegBuilder(3) { Width = 9, Height = 9, Components = [('R', 1, 1), ('G', 1, 2), ('B', 1, 1)], Interleaved = false }.Build(),
+        ];
         var random = new Random(20_000);
         int read = 0;
         var clock = Stopwatch.StartNew();

@@ -33,7 +33,13 @@ internal static class Pillow
             (int width, int height) = (BinaryPrimitives.ReadInt32LittleEndian(size), BinaryPrimitives.ReadInt32LittleEndian(size[4..]));
             var rgb = new byte[3 * width * height];
             output.ReadExactly(rgb);
-            greys[i] = width == 0 ? null : (width, height, [.. rgb.Chunk(3).Select(p => (byte)(((19595 * p[0]) + (38470 * p[1]) + (7471 * p[2]) + 32768) / 65536))]);
+            var grey = new byte[width * height];
+            for (int p = 0; p < grey.Length; p++)
+            {
+                grey[p] = (byte)(((19595 * rgb[3 * p]) + (38470 * rgb[(3 * p) + 1]) + (7471 * rgb[(3 * p) + 2]) + 32768) / 65536);
+            }
+
+            greys[i] = width == 0 ? null : (width, height, grey);
         }
 
         return greys;

@@ -3,7 +3,7 @@ namespace Scrawl.Imaging;
 /// <summary>Tells formats apart by content, and says what is wrong with those that are not read.</summary>
 internal static class PictureSignature
 {
-    private const string Read = "PNG and PNM (PBM, PGM, PPM)";
+    private const string Read = "PNG, JPEG, BMP and PNM (PBM, PGM, PPM)";
 
     /// <summary>The format that the bytes begin like.</summary>
     public static PictureFormat Of(ReadOnlySpan<byte> bytes) => bytes switch

@@ -23,7 +23,7 @@ internal static class RecognizeCommand
         var model = SharedOptions.Model();
         var explain = new Option<string?>("--explain") { Description = "Write every step from picture to network, as PNG and JSON, into a subfolder a picture", HelpName = "FOLDER" };
         verb.Remarks = """
-            Takes PNG, PGM and PPM, dark on light or light on dark. In a pipe each line is: name, digit, confidence
+            Takes PNG, JPEG, BMP and PNM, dark on light or light on dark. In a pipe each line is: name, digit, confidence
             (and why it is not taken for a digit), separated by tabs.
             """;
         verb.Add(pictures);

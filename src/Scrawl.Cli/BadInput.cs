@@ -16,6 +16,7 @@ internal static class BadInput
         FileNotFoundException { FileName: { } file } => $"{file}: there is no such file; check the name",
         DataException or ModelFormatException or ImageFormatException or SpecException or InvalidDataException => error.Message,
         IOException or UnauthorizedAccessException => error.Message,
+        PlatformNotSupportedException => error.Message, // SCRAWL_KERNELS names what there is not, or the processor has not
         _ => null,
     };
 

@@ -12,8 +12,6 @@ namespace Scrawl.Cli.Training;
 /// <summary>The work of <c>scrawl train</c>, from data to file and report.</summary>
 internal static class TrainJob
 {
-    private const string Preprocessing = "mnist";
-
     /// <summary>Trains, shows how it goes, writes what was asked for.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(Shell shell, TrainRequest request)
@@ -60,7 +58,7 @@ internal static class TrainJob
             return ExitCode.Interrupted;
         }
 
-        new ModelFile(result.Network, new ModelCard(Preprocessing, result.Record, [])).Save(request.OutPath);
+        new ModelFile(result.Network, new ModelCard(ModelFile.Preprocessing, result.Record, [])).Save(request.OutPath);
         if (request.Checkpoint is null)
         {
             File.Delete(request.CheckpointPath);

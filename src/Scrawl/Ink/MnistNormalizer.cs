@@ -49,11 +49,7 @@ public static class MnistNormalizer
             throw new ArgumentException($"Room for {pixels.Length} values given; {Side * Side} are written.", nameof(pixels));
         }
 
-        byte[] bytes = Normalize(mask);
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            pixels[i] = bytes[i] / 255f;
-        }
+        NetworkInput.From(Normalize(mask), pixels);
     }
 
     /// <summary>Steps 2 and 3: the ink's box, its short side widened on both ends to m = max(h, w, 10), not beyond the top left edges.</summary>

@@ -22,7 +22,9 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     public const string Format = "scrawl-1";
 
     private const string Remedy = "Give a file that \"scrawl train\" wrote.";
-    private const string Preprocessing = "mnist";
+    /// <summary>The way from picture to input that this version knows, as <see cref="ModelCard.Preprocessing"/> names it.</summary>
+    public const string Preprocessing = "mnist";
+
     private static readonly Shape Input = new(28, 28, 1);
     private const int Classes = 10;
 

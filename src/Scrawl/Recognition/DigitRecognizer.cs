@@ -11,8 +11,6 @@ namespace Scrawl.Recognition;
 /// </summary>
 public sealed class DigitRecognizer : IDisposable
 {
-    private const float FullInk = 255;
-
     private static readonly Lazy<DigitRecognizer> Embedded = new(() => new DigitRecognizer(ModelFile.Default));
 
     private readonly NetworkPlan _plan;
@@ -59,13 +57,8 @@ public sealed class DigitRecognizer : IDisposable
             return Prediction.Blank;
         }
 
-        ReadOnlySpan<byte> pixels = prepared.Pixels.Span;
         Span<float> image = stackalloc float[MnistNormalizer.Side * MnistNormalizer.Side];
-        for (int i = 0; i < image.Length; i++)
-        {
-            image[i] = pixels[i] / FullInk;
-        }
-
+        NetworkInput.From(prepared.Pixels.Span, image);
         Span<float> probabilities = stackalloc float[10];
         _plan.Run(image, probabilities);
         return Prediction.Of(probabilities);

@@ -48,7 +48,7 @@ public sealed class Augmenter
         ArgumentOutOfRangeException.ThrowIfNegative(imageIndex);
         if (_isNone)
         {
-            Scale(image, output);
+            NetworkInput.From(image, output);
             return;
         }
 
@@ -68,13 +68,5 @@ public sealed class Augmenter
         }
 
         ImageWarp.Resample(image, map, dx, dy, output);
-    }
-
-    private static void Scale(ReadOnlySpan<byte> image, Span<float> output)
-    {
-        for (int i = 0; i < image.Length; i++)
-        {
-            output[i] = image[i] / 255f;
-        }
     }
 }

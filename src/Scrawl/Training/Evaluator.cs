@@ -8,7 +8,6 @@ namespace Scrawl.Training;
 public static class Evaluator
 {
     private const int Batch = 256;
-    private const float FullInk = 255;
 
     /// <summary>Reads every image, <c>value = pixel / 255</c>, in batches of 256, and compares with the labels. Thread-safe.</summary>
     /// <param name="plan">The network, 28 x 28 x 1 in and 10 classes out.</param>
@@ -30,11 +29,7 @@ public static class Evaluator
             int count = Math.Min(Batch, set.Count - first);
             ReadOnlySpan<byte> pixels = set.Pixels.AsSpan(first * DigitSet.ImageLength, count * DigitSet.ImageLength);
             Span<float> values = images.AsSpan(0, pixels.Length);
-            for (int i = 0; i < pixels.Length; i++)
-            {
-                values[i] = pixels[i] / FullInk;
-            }
-
+            NetworkInput.From(pixels, values);
             plan.Run(values, probabilities.AsSpan(first * Evaluation.Digits, count * Evaluation.Digits));
             progress?.Report(first + count);
         }

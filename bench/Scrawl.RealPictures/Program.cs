@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Scrawl.Engine.Formats;
+using Scrawl.Imaging;
+using Scrawl.Models;
+using Scrawl.RealPictures;
+using Scrawl.Recognition;
+
+// The tables of docs/real-pictures.md; bench/real-pictures starts it.
+var real = new Option<string>("--real") { Description = "The folder of the real pictures; SCRAWL_REAL names it too", HelpName = "FOLDER", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SCRAWL_REAL") is { Length: > 0 } folder ? folder : "../shared/real" };
+var part = new Option<Part>("--part") { Description = "tune: the files whose name has an even CRC-32; kept: an odd one", DefaultValueFactory = _ => Part.All };
+var set = new Option<string[]>("--set") { Description = "Only this set", HelpName = string.Join('|', RealSets.Names), DefaultValueFactory = _ => RealSets.Names }.AcceptOnlyFromAmong(RealSets.Names);
+var wrong = new Option<string?>("--wrong") { Description = "Write what Scrawl reads wrongly, with the steps that led to it, into this folder", HelpName = "FOLDER" };
+var model = new Option<string?>("--model") { Description = "Scrawl's network [default: the one built in]", HelpName = "FILE" };
+var reference = new Option<string>("--reference") { Description = "The reference network", HelpName = "FILE", DefaultValueFactory = _ => "runs/seed-1.safetensors" };
+var json = new Option<bool>("--json") { Description = "Print the counts, one JSON object a row" };
+var root = new RootCommand("How well digits are read in real pictures, which other people drew and photographed.") { real, part, set, wrong, model, reference, json };
+root.SetAction(parsed =>
+{
+    try
+    {
+        var sets = new RealSets(parsed.GetValue(real)!, parsed.GetValue(part));
+        using var network = new ReferenceReader(ModelFile.Load(parsed.GetValue(reference)!));
+        using var scrawl = new DigitRecognizer(parsed.GetValue(model) is { } file ? ModelFile.Load(file) : ModelFile.Default);
+        var digits = new SingleDigits(network, scrawl, parsed.GetValue(wrong) is { } folder ? new WrongPictures(folder) : null);
+        List<Tally> rows = [.. parsed.GetValue(set)!.SelectMany(name => digits.Read(sets.Read(name)))];
+        Console.Write(parsed.GetValue(json) ? Table.Json(rows) : Table.Markdown(rows));
+        return 0;
+    }
+    catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or ModelFormatException or ImageFormatException)
+    {
+        Console.Error.WriteLine(error.Message);
+        return 1;
+    }
+});
+return root.Parse(args).Invoke();

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Scrawl.RealPictures;
+
+/// <summary>How a row becomes JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Tally))]
+internal sealed partial class TallyJsonContext : JsonSerializerContext;

@@ -20,17 +20,17 @@ public static class NonDigits
 
     private static readonly (NonDigitKind Kind, float Share)[] Mixture =
     [
-        (NonDigitKind.Scribble, 0.15f),
-        (NonDigitKind.Letter, 0.25f),
-        (NonDigitKind.Sign, 0.14f),
-        (NonDigitKind.Noise, 0.05f),
-        (NonDigitKind.Texture, 0.06f),
-        (NonDigitKind.Silhouette, 0.12f),
-        (NonDigitKind.Text, 0.06f),
-        (NonDigitKind.PartOfDigit, 0.05f),
-        (NonDigitKind.SeveralDigits, 0.08f),
-        (NonDigitKind.Line, 0.025f),
-        (NonDigitKind.Dot, 0.015f),
+        (NonDigitKind.Scribble, 0.14f),
+        (NonDigitKind.Letter, 0.24f),
+        (NonDigitKind.Sign, 0.15f),
+        (NonDigitKind.Noise, 0.04f),
+        (NonDigitKind.Texture, 0.05f),
+        (NonDigitKind.Silhouette, 0.10f),
+        (NonDigitKind.Text, 0.05f),
+        (NonDigitKind.PartOfDigit, 0.09f),
+        (NonDigitKind.SeveralDigits, 0.11f),
+        (NonDigitKind.Line, 0.02f),
+        (NonDigitKind.Dot, 0.01f),
     ];
 
     /// <summary>Makes pictures of all kinds, mixed: a quarter letters, the rest scribbles, signs and so on.</summary>

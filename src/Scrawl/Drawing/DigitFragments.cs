@@ -9,21 +9,20 @@ internal sealed class DigitFragments
 {
     private const int Tries = 50;
     private const float Enlarged = 80;
-    private const float LeastBreadth = 0.4f;
+    private const float LeastBreadth = 0.5f;
 
     /// <summary>
     /// The cuts that leave no digit. What the others leave is one: half of a 1 or the stem of a 4, 7 or 9 is a 1, as is either side of a
-    /// 0 or a 6; a loop of a 2, 6, 8 or 9 is a 0; the upper half of a 2 is a 7; the right half of a 3 or an 8 is a 3; more than half of
-    /// most is the digit still.
+    /// 0 or a 6; a loop of a 2, 6, 8 or 9 is a 0; the upper half of a 2 is a 7; the right half of a 3 or an 8 is a 3; the left half of a
+    /// leaning 8 is a 2 or a 5; more than half of most is the digit still.
     /// </summary>
     internal static readonly SafeCut[] SafeCuts =
     [
-        new(0, Keep.Top, 0.35f, 0.55f),
-        new(0, Keep.Bottom, 0.35f, 0.55f),
-        new(3, Keep.Left, 0.35f, 0.42f),
-        new(4, Keep.Left, 0.35f, 0.42f),
-        new(5, Keep.Top, 0.35f, 0.45f),
-        new(8, Keep.Left, 0.35f, 0.42f),
+        new(0, Keep.Top, 0.35f, 0.5f),
+        new(0, Keep.Bottom, 0.35f, 0.5f),
+        new(3, Keep.Left, 0.25f, 0.38f),
+        new(4, Keep.Left, 0.22f, 0.3f),
+        new(5, Keep.Top, 0.3f, 0.42f),
     ];
 
     private readonly DigitSet _digits;
@@ -50,7 +49,7 @@ internal sealed class DigitFragments
         Bottom,
     }
 
-    /// <summary>Draws part of a digit on an empty canvas: 35 to 55% of its ink, and never a line, which would be a 1.</summary>
+    /// <summary>Draws part of a digit on an empty canvas: a quarter to half of its ink, and never a line, which would be a 1.</summary>
     public void Part(Canvas canvas, ref CounterRandom random)
     {
         List<Vector2> part;
@@ -120,7 +119,7 @@ internal sealed class DigitFragments
 
     private int Some(int digit, ref CounterRandom random) => _ofDigit[digit][random.NextInt(_ofDigit[digit].Length)];
 
-    /// <summary>The wanted share of a digit's pixels, on one side of a line that is off the straight by up to 15 degrees.</summary>
+    /// <summary>The wanted share of a digit's pixels, on one side of a line that is off the straight by up to 8 degrees.</summary>
     private static List<Vector2> Cut(List<Vector2> ink, SafeCut cut, ref CounterRandom random)
     {
         Vector2 outward = cut.Keep switch
@@ -129,7 +128,7 @@ internal sealed class DigitFragments
             Keep.Top => new(0, -1),
             _ => new(0, 1),
         };
-        Vector2 normal = Vector2.TransformNormal(outward, Matrix3x2.CreateRotation(random.NextSingle(-0.26f, 0.26f)));
+        Vector2 normal = Vector2.TransformNormal(outward, Matrix3x2.CreateRotation(random.NextSingle(-0.14f, 0.14f)));
         Span<int> histogram = stackalloc int[4 * Canvas.Side];
         histogram.Clear();
         foreach (Vector2 pixel in ink)

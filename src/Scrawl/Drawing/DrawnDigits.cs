@@ -21,29 +21,25 @@ public static class DrawnDigits
     /// <param name="count">How many pictures.</param>
     /// <param name="seed">Another seed gives other pictures.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
-    public static DigitSet Make(int count, ulong seed) => Make(count, seed, index => DigitGlyphs.Of(index % 10), index => (byte)(index % 10));
-
-    /// <summary>Draws one style of one digit.</summary>
-    internal static DigitSet Make(int digit, Glyph style, int count, ulong seed) => Make(count, seed, _ => [style], _ => (byte)digit);
-
-    private static DigitSet Make(int count, ulong seed, Func<int, Glyph[]> styles, Func<int, byte> label)
+    public static DigitSet Make(int count, ulong seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var pixels = new byte[checked(count * DigitSet.ImageLength)];
         var labels = new byte[count];
         Parallel.For(0, count, i =>
         {
-            var random = new CounterRandom(seed, StreamOfPictures + (ulong)i);
-            labels[i] = label(i);
-            Draw(Glyph.Pick(styles(i), ref random), ref random).CopyTo(pixels, (long)i * DigitSet.ImageLength);
+            labels[i] = (byte)(i % 10);
+            Picture(DigitGlyphs.Of(i % 10), seed, i).CopyTo(pixels, (long)i * DigitSet.ImageLength);
         });
         return new DigitSet(pixels, labels);
     }
 
-    private static byte[] Draw(Glyph glyph, ref CounterRandom random)
+    /// <summary>The picture of that number, in one of these styles.</summary>
+    internal static byte[] Picture(ReadOnlySpan<Glyph> styles, ulong seed, int index)
     {
+        var random = new CounterRandom(seed, StreamOfPictures + (ulong)index);
         var canvas = new Canvas();
-        Writing.Draw(canvas, glyph, ref random);
+        Writing.Draw(canvas, Glyph.Pick(styles, ref random), ref random);
         return MnistNormalizer.Normalize(canvas.ToMask());
     }
 }

@@ -97,7 +97,7 @@ internal static class Fields
         Vector2 middle = new(0.5f * Canvas.Side);
         var region = new Canvas();
         region.Fill(random.NextInt(3) == 0
-            ? Silhouettes.Blot(size, ref random)
+            ? Silhouettes.Blot(size, 0.07f, ref random)
             : [middle - half, middle + new Vector2(half.X, -half.Y), middle + half, middle + new Vector2(-half.X, half.Y)]);
         var texture = Drawing.Texture.Pick(ref random, size);
         bool inverted = random.NextInt(4) == 0;

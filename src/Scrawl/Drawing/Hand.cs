@@ -66,14 +66,14 @@ internal readonly struct Hand
             middle += point / stroke.Points.Length;
         }
 
-        var own = Matrix3x2.CreateRotation(_freedom * 0.05f * random.NextNormal(), middle)
+        var own = Matrix3x2.CreateRotation(_freedom * 0.06f * random.NextNormal(), middle)
             * Matrix3x2.CreateScale(MathF.Exp(_freedom * 0.06f * random.NextNormal()), middle)
             * Matrix3x2.CreateTranslation(_freedom * 0.015f * Normal(ref random));
         var points = new List<Vector2>(2 * stroke.Points.Length);
         var corners = new List<bool>(2 * stroke.Points.Length);
         for (int i = 0; i < stroke.Points.Length; i++)
         {
-            Vector2 next = Bend(Vector2.Transform(stroke.Points[i], own) + (_freedom * 0.016f * Normal(ref random)));
+            Vector2 next = Bend(Vector2.Transform(stroke.Points[i], own) + (_freedom * 0.02f * Normal(ref random)));
             if (i > 0 && IsTurn(stroke, i - 1) && IsTurn(stroke, i))
             {
                 Vector2 chord = next - points[^1];

@@ -48,7 +48,7 @@ internal static class Marks
 
                 break;
             default:
-                Vector2[] blot = Silhouettes.Blot(random.NextSingle(3, 60), ref random);
+                Vector2[] blot = Silhouettes.Blot(random.NextSingle(3, 60), 0.03f, ref random);
                 Place.Squeeze(blot, new(1, random.NextSingle(0.6f, 1)));
                 canvas.Fill(blot);
                 canvas.Disc(new(0.5f * Canvas.Side), 1);

@@ -16,7 +16,7 @@ namespace Scrawl.Drawing;
 /// </remarks>
 public static class NonDigits
 {
-    private const ulong StreamOfPictures = 6ul << 56;
+    internal const ulong StreamOfPictures = 6ul << 56;
 
     private static readonly (NonDigitKind Kind, float Share)[] Mixture =
     [
@@ -66,12 +66,15 @@ public static class NonDigits
         var pixels = new byte[checked(count * DigitSet.ImageLength)];
         var labels = new byte[count];
         Array.Fill(labels, DigitSet.NoDigit);
-        Parallel.For(0, count, i =>
-        {
-            var random = new CounterRandom(seed, stream + (ulong)i);
-            Draw(kind ?? PickKind(ref random), fragments, ref random).CopyTo(pixels, (long)i * DigitSet.ImageLength);
-        });
+        Parallel.For(0, count, i => Picture(kind, fragments, seed, stream + (ulong)i).CopyTo(pixels, (long)i * DigitSet.ImageLength));
         return new DigitSet(pixels, labels);
+    }
+
+    /// <summary>The picture of that stream, of this kind or of any.</summary>
+    internal static byte[] Picture(NonDigitKind? kind, DigitFragments fragments, ulong seed, ulong stream)
+    {
+        var random = new CounterRandom(seed, stream);
+        return Draw(kind ?? PickKind(ref random), fragments, ref random);
     }
 
     private static NonDigitKind PickKind(ref CounterRandom random)

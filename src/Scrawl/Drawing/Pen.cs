@@ -10,21 +10,21 @@ namespace Scrawl.Drawing;
 /// <param name="Nib">By how much a broad nib at 40 degrees is narrower along its edge.</param>
 /// <param name="Ragged">How far the edges stray, a share of the width.</param>
 /// <param name="Holes">How many holes the grain of the paper leaves, per pixel of way.</param>
-internal readonly record struct Pen(float Width, float Swing, float Taper, float Nib, float Ragged, float Holes)
+/// <param name="Breaks">The chance that one of the strokes breaks off and goes on a little later.</param>
+internal readonly record struct Pen(float Width, float Swing, float Taper, float Nib, float Ragged, float Holes, float Breaks)
 {
     private const float UsualWidth = 0.118f;
     private const float HairLine = 7f / 128;
     private const float NibAngle = 0.7f;
-    private const float ChanceOfBreak = 0.06f;
     private const float WidestBroken = 0.11f;
 
     private static readonly Pen[] Kinds =
     [
-        new(0.85f, 0.1f, 0.2f, 0, 0, 0),             // ballpoint
-        new(1.3f, 0.06f, 0, 0, 0, 0),                // felt
-        new(0.95f, 0.15f, 0.3f, 0, 0.13f, 0.2f),     // pencil
-        new(1.25f, 0.25f, 0.6f, 0.25f, 0, 0),        // brush
-        new(0.95f, 0.1f, 0.1f, 0.5f, 0, 0),          // fountain pen
+        new(0.85f, 0.1f, 0.2f, 0, 0, 0, 0.1f),           // ballpoint
+        new(1.3f, 0.06f, 0, 0, 0, 0, 0),                 // felt
+        new(0.95f, 0.15f, 0.3f, 0, 0.13f, 0.2f, 0.06f),  // pencil
+        new(1.25f, 0.25f, 0.6f, 0.25f, 0, 0, 0),         // brush
+        new(0.95f, 0.1f, 0.1f, 0.5f, 0, 0, 0.06f),       // fountain pen
     ];
 
     /// <summary>Some pen, from a hair line to a thick marker.</summary>
@@ -34,7 +34,8 @@ internal readonly record struct Pen(float Width, float Swing, float Taper, float
     {
         Pen kind = Kinds[random.NextInt(Kinds.Length)];
         float width = UsualWidth * kind.Width * MathF.Exp(Hand.Bounded(ref random, 0, 0.33f, -1, 1));
-        return kind with { Width = Math.Clamp(width, Math.Min(HairLine, widest), widest) };
+        width = Math.Clamp(width, Math.Min(HairLine, widest), widest);
+        return kind with { Width = width, Breaks = width < WidestBroken ? kind.Breaks : 0 };
     }
 
     /// <summary>
@@ -46,7 +47,7 @@ internal readonly record struct Pen(float Width, float Swing, float Taper, float
         float width = Width * size;
         Place.Fit(paths, size - width, ref random);
         Tremble(paths, size, ref random);
-        int broken = Width < WidestBroken && random.NextSingle() < ChanceOfBreak ? random.NextInt(paths.Length) : -1;
+        int broken = random.NextSingle() < Breaks ? random.NextInt(paths.Length) : -1;
         for (int i = 0; i < paths.Length; i++)
         {
             Trace(canvas, paths[i], width, size, i == broken, ref random);
@@ -81,7 +82,7 @@ internal readonly record struct Pen(float Width, float Swing, float Taper, float
 
         float phase = random.NextSingle(0, MathF.Tau);
         float pace = random.NextSingle(4, 9) / size;
-        float step = Math.Max(0.6f, 0.17f * width);
+        float step = Math.Max(1, 0.25f * width);
         float breakAt = broken ? length * random.NextSingle(0.2f, 0.8f) : length;
         float breakEnd = breakAt + width + (size * random.NextSingle(0.01f, 0.04f));
         float reach = 0.15f * size;
@@ -113,7 +114,9 @@ internal readonly record struct Pen(float Width, float Swing, float Taper, float
                 canvas.Disc(Ragged == 0 ? at : at + Stray(width, ref random), radius);
                 if (Holes > 0 && random.NextSingle() < Holes * step)
                 {
-                    canvas.Disc(at + (new Vector2(random.NextSingle(-radius, radius), random.NextSingle(-radius, radius)) - (direction * width * 0.5f)), size * random.NextSingle(0.005f, 0.016f), ink: false);
+                    // Behind the pen by half its width, where it does not come again.
+                    Vector2 hole = at - (0.5f * width * direction) + new Vector2(random.NextSingle(-radius, radius), random.NextSingle(-radius, radius));
+                    canvas.Disc(hole, size * random.NextSingle(0.005f, 0.016f), ink: false);
                 }
             }
 

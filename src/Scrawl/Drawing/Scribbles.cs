@@ -4,7 +4,7 @@ using Scrawl.Engine.Training;
 namespace Scrawl.Drawing;
 
 /// <summary>
-/// Paths of a pen let loose. All have more turns than any digit: three coils or petals, six reversals, nine points of a walk; and the
+/// Paths of a pen let loose. All have more turns than any digit: three coils or petals, six reversals, twelve points of a walk; and the
 /// pen leaves paper between turns, for solid coils are a ring and a solid zigzag is a bar.
 /// </summary>
 internal static class Scribbles
@@ -34,7 +34,7 @@ internal static class Scribbles
 
     private static Stroke Walk(ref CounterRandom random)
     {
-        var points = new Vector2[9 + random.NextInt(20)];
+        var points = new Vector2[12 + random.NextInt(18)];
         for (int i = 0; i < points.Length; i++)
         {
             points[i] = new(random.NextSingle(), random.NextSingle());
@@ -75,7 +75,7 @@ internal static class Scribbles
         const int PerCoil = 8;
         int coils = 3 + random.NextInt(5);
         float advance = random.NextSingle(0.7f, 1.5f);
-        float height = random.NextSingle(0.6f, 2f);
+        float height = random.NextSingle(0.3f, 1) * ((0.5f * advance * coils) + 1);
         Vector2[] points = Curve(coils * PerCoil, ref random, t => new((advance * t) + MathF.Cos(MathF.Tau * t), height * MathF.Sin(MathF.Tau * t)), PerCoil);
         return ([Join(points, false)], 0.5f * advance / ((coils * advance) + 2));
     }
@@ -83,19 +83,19 @@ internal static class Scribbles
     private static (Stroke[] Strokes, float Pitch) Spiral(ref CounterRandom random)
     {
         const int PerTurn = 9;
-        float turns = random.NextSingle(2.6f, 6);
+        float turns = random.NextSingle(3, 6);
         float inner = random.NextSingle(0, 0.25f);
-        float aspect = random.NextSingle(0.6f, 1);
+        float aspect = random.NextSingle(0.7f, 1);
         Vector2[] points = Curve((int)(turns * PerTurn), ref random, t => (inner + (t / turns)) * (Direction(MathF.Tau * t) * new Vector2(1, aspect)), PerTurn);
         return ([Join(points, false)], 0.5f * aspect / (turns * (1 + inner)));
     }
 
     private static Stroke Rosette(ref CounterRandom random)
     {
-        const int PerTurn = 30;
         int petals = 3 + random.NextInt(5);
+        int perTurn = 12 * petals;
         float inner = random.NextSingle(-0.3f, 0.4f);
-        return Join(Curve(PerTurn + 2, ref random, t => (inner + MathF.Cos(petals * MathF.Tau * t)) * Direction(MathF.Tau * t), PerTurn), false);
+        return Join(Curve(perTurn + 2, ref random, t => (inner + MathF.Cos(petals * MathF.Tau * t)) * Direction(MathF.Tau * t), perTurn), false);
     }
 
     private static Stroke[] Hatching(ref CounterRandom random)

@@ -32,7 +32,7 @@ internal static class Silhouettes
                 pen.Draw(canvas, paths, Place.Size(ref random), ref random);
                 break;
             case 1:
-                canvas.Fill(Blot(Place.Size(ref random), ref random));
+                canvas.Fill(Blot(Place.Size(ref random), 0.09f, ref random));
                 break;
             default:
                 canvas.Fill(Outline(PickThing(ref random), Place.Size(ref random), ref random));
@@ -42,15 +42,18 @@ internal static class Silhouettes
         return MnistNormalizer.Normalize(canvas.ToMask());
     }
 
-    /// <summary>A closed outline around the middle of the canvas that is nowhere far from a circle's.</summary>
-    public static Vector2[] Blot(float size, ref CounterRandom random)
+    /// <summary>A closed outline around the middle of the canvas: a circle whose radius waves.</summary>
+    /// <param name="size">Its long side, in pixels.</param>
+    /// <param name="waves">How high the waves are, a share of the radius.</param>
+    /// <param name="random">The picture's draws.</param>
+    public static Vector2[] Blot(float size, float waves, ref CounterRandom random)
     {
-        const int Waves = 5;
+        const int Waves = 6;
         Span<float> heights = stackalloc float[Waves];
         Span<float> phases = stackalloc float[Waves];
         for (int k = 0; k < Waves; k++)
         {
-            heights[k] = 0.16f * random.NextNormal() / MathF.Sqrt(k + 1);
+            heights[k] = waves * random.NextNormal();
             phases[k] = random.NextSingle(0, MathF.Tau);
         }
 

@@ -3,7 +3,7 @@ using Scrawl.Engine.Training;
 
 namespace Scrawl.Drawing;
 
-/// <summary>Scraps of text: three to seven letters in a row, or two rows of them.</summary>
+/// <summary>Scraps of text: three to five letters in a row, or two rows of them.</summary>
 internal static class Words
 {
     private const float LineHeight = 1.35f;
@@ -11,7 +11,7 @@ internal static class Words
     /// <summary>Draws one on an empty canvas.</summary>
     public static void Draw(Canvas canvas, ref CounterRandom random)
     {
-        int letters = 3 + random.NextInt(5);
+        int letters = 3 + random.NextInt(3);
         int rows = letters > 3 ? 1 + random.NextInt(2) : 1;
         float freedom = random.NextSingle(0, 0.8f);
         float space = random.NextSingle(0.05f, 0.35f);

@@ -1,11 +1,13 @@
 using Scrawl.Engine.Networks;
 using Scrawl.Engine.Specs;
+using Scrawl.Engine.Training;
 
 namespace Scrawl.Engine.Tests;
 
 /// <summary>
 /// The mean cross-entropy of a batch as training sees it, by the definition and in double: batch norm takes the batch's own
-/// statistics. Its differences with tiny steps are the reference for a whole network's gradients. No dropout.
+/// statistics; an image of no class counts by its divergence from equal probabilities. Its differences with tiny steps are the
+/// reference for a whole network's gradients. No dropout.
 /// </summary>
 internal static class NaiveLoss
 {
@@ -36,9 +38,11 @@ internal static class NaiveLoss
         for (int n = 0; n < batch.Length; n++)
         {
             double[] p = NaiveNetwork.Softmax(batch[n]);
+            bool none = labels[n] == TrainStep.NoClass;
             for (int c = 0; c < p.Length; c++)
             {
-                loss -= ((c == labels[n] ? 1 - smoothing : 0) + smoothing / p.Length) * Math.Log(p[c]);
+                double target = none ? 1.0 / p.Length : (c == labels[n] ? 1 - smoothing : 0) + smoothing / p.Length;
+                loss -= target * Math.Log(p[c] / (none ? target : 1));
             }
         }
 

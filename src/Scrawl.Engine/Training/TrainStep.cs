@@ -14,10 +14,17 @@ public sealed unsafe class TrainStep
     /// <summary>The shards of a batch: the most threads that can share a step.</summary>
     public const int Shards = 8;
 
+    /// <summary>
+    /// The label of an image that is of none of the classes: its target is the same probability for each (outlier exposure:
+    /// Hendrycks, Mazeika and Dietterich 2019).
+    /// </summary>
+    public const byte NoClass = byte.MaxValue;
+
     private readonly TrainStepOptions _options;
     private readonly WorkerPool _pool;
     private readonly int _imageLength;
     private readonly int _classes;
+    private readonly double _leastLossOfNoClass;
     private readonly LayerStack _stack;
     private readonly Segment[] _forward;
     private readonly Segment[] _backward;
@@ -26,6 +33,7 @@ public sealed unsafe class TrainStep
     private readonly GradientUpdate _update;
     private readonly double[] _shardLoss = new double[Shards];
     private readonly int[] _shardCorrect = new int[Shards];
+    private readonly int[] _shardClassed = new int[Shards];
     private readonly byte[] _labels;
 
     // What the loops' bodies, made once so that a step allocates nothing, work on.
@@ -47,6 +55,7 @@ public sealed unsafe class TrainStep
         _pool = pool;
         _imageLength = network.Spec.Input.Count;
         _classes = network.Spec.Output.Count;
+        _leastLossOfNoClass = Math.Log(_classes);
         _stack = new LayerStack(network, new LayerContext(options.Batch, Shards, options.Seed, options.Path));
         _forward = Segment.Forward(_stack.Layers);
         _backward = Segment.Backward([.. _stack.Layers[_stack.FirstLearned..].Reverse()]);
@@ -69,7 +78,7 @@ public sealed unsafe class TrainStep
     public Span<float> Image(int n) => Images.Slice(n * _imageLength, _imageLength);
 
     /// <summary>Trains on the first images of <see cref="Images"/>, as many as there are labels.</summary>
-    /// <param name="labels">Each image's class, counted from 0.</param>
+    /// <param name="labels">Each image's class, counted from 0, or <see cref="NoClass"/>.</param>
     /// <param name="step">The step's number from 0: dropout's masks and Adam's corrections depend on it.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <exception cref="ArgumentException">No labels, more than the batch, or one that is no class.</exception>
@@ -77,7 +86,7 @@ public sealed unsafe class TrainStep
     {
         double loss = Gradients(labels, step);
         double norm = _update.Run(step, learningRate);
-        return new StepResult(loss, _shardCorrect.Sum(), norm);
+        return new StepResult(loss, _shardClassed.Sum(), _shardCorrect.Sum(), norm);
     }
 
     /// <summary>The loss on these images as a step would see it, with every gradient, but no update: for checks.</summary>
@@ -128,9 +137,9 @@ public sealed unsafe class TrainStep
 
         foreach (byte label in labels)
         {
-            if (label >= _classes)
+            if (label >= _classes && label != NoClass)
             {
-                throw new ArgumentException($"A label is {label}; the network has {_classes} classes, counted from 0.", nameof(labels));
+                throw new ArgumentException($"A label is {label}; the network has {_classes} classes, counted from 0, and {NoClass} is none of them.", nameof(labels));
             }
         }
 
@@ -188,13 +197,18 @@ public sealed unsafe class TrainStep
 
     private void Loss(int shard)
     {
-        (_shardLoss[shard], _shardCorrect[shard]) = (0, 0);
+        (_shardLoss[shard], _shardClassed[shard], _shardCorrect[shard]) = (0, 0, 0);
         for (int n = First(shard, Shards); n < First(shard + 1, Shards); n++)
         {
             var logits = new ReadOnlySpan<float>(_stack.Logits + n * _classes, _classes);
             var dlogits = new Span<float>(_stack.DLogits + n * _classes, _classes);
-            _shardLoss[shard] += SoftmaxCrossEntropy.Forward(logits, _labels[n], _options.LabelSmoothing);
-            SoftmaxCrossEntropy.Backward(logits, _labels[n], _options.LabelSmoothing, 1f / _images, dlogits);
+            bool classed = _labels[n] != NoClass;
+
+            // Smoothed wholly, a target is the same for every class, whichever is called the true one.
+            var (label, smoothing) = classed ? (_labels[n], _options.LabelSmoothing) : (0, 1f);
+            _shardLoss[shard] += SoftmaxCrossEntropy.Forward(logits, label, smoothing) - (classed ? 0 : _leastLossOfNoClass);
+            SoftmaxCrossEntropy.Backward(logits, label, smoothing, 1f / _images, dlogits);
+            _shardClassed[shard] += classed ? 1 : 0;
             _shardCorrect[shard] += Largest(logits) == _labels[n] ? 1 : 0;
         }
     }

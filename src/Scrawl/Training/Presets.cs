@@ -21,10 +21,11 @@ public static class Presets
                     .. Block(64, 3), .. Block(64, 3), .. Block(64, 5, 2, Padding.Same), new DropoutSpec(0.1f),
                     .. Block(128, 4), new FlattenSpec(), new DropoutSpec(0.2f), new DenseSpec(10),
                 ]),
-            24,
+            20,
             new Schedule.Cosine(2e-3, WarmUp: 0.05))
         {
-            Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default, PlainEpochs = 2,
+            Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.RealInk, PlainEpochs = 2,
+            DrawnShare = 0.15f, NonDigitShare = 0.25f,
         });
 
     /// <summary>The reference network: the classic Keras example, with a better recipe.</summary>

@@ -16,6 +16,7 @@ internal sealed class RunState
     private const string BatchKey = "batch";
     private const string LossKey = "loss";
     private const string ImagesKey = "images";
+    private const string ClassedKey = "classed";
     private const string CorrectKey = "correct";
     private const string SecondsKey = "seconds";
     private const string EpochSecondsKey = "epochSeconds";
@@ -24,6 +25,7 @@ internal sealed class RunState
     private readonly string _run;
     private double _loss;
     private long _images;
+    private long _classed;
     private long _correct;
 
     private RunState(string run) => _run = run;
@@ -46,8 +48,8 @@ internal sealed class RunState
     /// <summary>The mean loss of the epoch so far.</summary>
     public double MeanLoss => _loss / Math.Max(1, _images);
 
-    /// <summary>The share read rightly in the epoch so far.</summary>
-    public double Accuracy => _correct / (double)Math.Max(1, _images);
+    /// <summary>The share of the digits read rightly in the epoch so far.</summary>
+    public double Accuracy => _correct / (double)Math.Max(1, _classed);
 
     /// <summary>The state of a run that has not begun.</summary>
     /// <param name="run">What <see cref="Identify"/> gives.</param>
@@ -80,6 +82,7 @@ internal sealed class RunState
                 EpochSeconds = double.Parse(metadata[EpochSecondsKey]),
                 _loss = double.Parse(metadata[LossKey]),
                 _images = long.Parse(metadata[ImagesKey]),
+                _classed = long.Parse(metadata[ClassedKey]),
                 _correct = long.Parse(metadata[CorrectKey]),
             };
             state.History.AddRange(JsonSerializer.Deserialize(metadata[HistoryKey], ModelJsonContext.Default.IReadOnlyListEpochResult) ?? []);
@@ -101,6 +104,7 @@ internal sealed class RunState
         [EpochSecondsKey] = Text(EpochSeconds),
         [LossKey] = Text(_loss),
         [ImagesKey] = Text(_images),
+        [ClassedKey] = Text(_classed),
         [CorrectKey] = Text(_correct),
         [HistoryKey] = JsonSerializer.Serialize(History, ModelJsonContext.Default.IReadOnlyListEpochResult),
     };
@@ -110,6 +114,7 @@ internal sealed class RunState
     {
         _loss += result.Loss * images;
         _images += images;
+        _classed += result.Classed;
         _correct += result.Correct;
         EpochSeconds = epochSeconds;
         Batch++;
@@ -120,7 +125,7 @@ internal sealed class RunState
     {
         var result = new EpochResult(Epoch + 1, MeanLoss, Accuracy, validation, rate, seconds, _images / trained);
         History.Add(result);
-        (_loss, _images, _correct, EpochSeconds) = (0, 0, 0, 0);
+        (_loss, _images, _classed, _correct, EpochSeconds) = (0, 0, 0, 0, 0);
         Epoch++;
         Batch = 0;
         return result;

@@ -61,6 +61,7 @@ public sealed class TrainStepTests
         using var pool = new WorkerPool(threads);
         TrainStep step = Step(network, pool, images, new TrainStepOptions(24, LabelSmoothing: smoothing) { Path = path });
         byte[] labels = Labels(spec, images);
+        labels[(int)seed % images] = seed % 2 == 0 ? TrainStep.NoClass : labels[0];
         float[] pixels = step.Images[..(images * spec.Input.Count)].ToArray();
         double[][][] parameters = NaiveLoss.Parameters(network);
         double loss = step.Gradients(labels, 0), expected = NaiveLoss.Of(network, parameters, pixels, labels, smoothing);
@@ -159,18 +160,38 @@ public sealed class TrainStepTests
         using var pool = new WorkerPool(2);
         TrainStep step = Step(network, pool, 20, new TrainStepOptions(20));
         byte[] labels = Labels(Perceptron, 20);
+        labels.AsSpan(0, 4).Fill(TrainStep.NoClass);
         int correct = 0;
-        for (int n = 0; n < 20; n++)
+        for (int n = 4; n < 20; n++)
         {
             double[] p = NaiveNetwork.Probabilities(network, step.Image(n));
             correct += Array.IndexOf(p, p.Max()) == labels[n] ? 1 : 0;
         }
 
-        Assert.InRange(correct, 1, 19);
+        Assert.InRange(correct, 1, 15);
         double loss = NaiveLoss.Of(network, step.Images, labels, 0);
         StepResult result = step.Run(labels, 0, 0.01f);
+        Assert.Equal(16, result.Classed);
         Assert.Equal(correct, result.Correct);
         Assert.Equal(loss, result.Loss, 1e-5);
+    }
+
+    [Fact]
+    public void ImagesOfNoClassAreTaughtEqualProbabilities()
+    {
+        Network network = SampleNetworks.Random(Perceptron, seed: 1);
+        using var pool = new WorkerPool(2);
+        TrainStep step = Step(network, pool, 8, new TrainStepOptions(8));
+        byte[] labels = [.. Enumerable.Repeat(TrainStep.NoClass, 8)];
+        double first = step.Run(labels, 0, 0.1f).Loss;
+        for (int i = 1; i < 200; i++)
+        {
+            step.Run(labels, i, 0.1f);
+        }
+
+        double last = step.Run(labels, 200, 0.1f).Loss;
+        Assert.InRange(last, -1e-6, 1e-3 * first); // 0 is the least there is, but for rounding
+        Assert.All(NaiveNetwork.Probabilities(network, step.Image(0)), p => Assert.Equal(1 / 3.0, p, 0.02));
     }
 
     [Fact]

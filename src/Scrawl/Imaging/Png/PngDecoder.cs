@@ -12,6 +12,8 @@ internal static class PngDecoder
     // No deflate stream grows more than this (258 bytes from 2 bits).
     private const int MaxInflation = 1032;
 
+    private const int MaxBuffer = 1 << 16;
+
     private enum Place
     {
         BeforeData,
@@ -78,7 +80,7 @@ internal static class PngDecoder
         var pixels = new byte[header.Width * header.Height];
         try
         {
-            using var inflated = new BufferedStream(new ZLibStream(compressed, CompressionMode.Decompress), 1 << 16);
+            using var inflated = new BufferedStream(new ZLibStream(compressed, CompressionMode.Decompress), (int)Math.Min(needed, MaxBuffer));
             foreach (PngPass pass in PngPass.Of(header))
             {
                 ReadPass(inflated, header, pass, samples, pixels);

@@ -53,7 +53,7 @@ public sealed record InkSpec(
         Crop: new(0.03f, 0.5f, 2),
         Specks: new(0.05f, 1, 4),
         Line: new(0.03f, 6, 16),
-        Resolution: new(0.1f, 9, 16),
+        Resolution: new(0.1f, 8, 16),
         Blur: new(0.2f, 0.2f, 1),
         Sharpness: new(0.15f, 1.5f, 10),
         Tone: new(0.2f, -0.7f, 0.7f),

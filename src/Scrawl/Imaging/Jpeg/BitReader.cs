@@ -7,11 +7,18 @@ namespace Scrawl.Imaging.Jpeg;
 /// The bits of entropy-coded data up to the next marker (ITU-T T.81, F.2.2.5), stuffed zeros left out. Behind the end come zeros,
 /// which are counted, so that who has taken some can be told.
 /// </summary>
+/// <remarks>
+/// Work on a copy and write it back: no inlined member gives the address of the reader away, so that a copy's fields stay in
+/// registers.
+/// </remarks>
 internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
 {
+    private const ulong LowBits = 0x0101010101010101;
+    private const ulong HighBits = 0x8080808080808080;
+
     private readonly ReadOnlySpan<byte> data = data;
     private int position = position;
-    private ulong buffer; // the next bits from the top
+    private ulong buffer; // the next bits from the top; there may be true ones beyond the count
     private int count;
     private int padding;
 
@@ -25,17 +32,31 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fill()
     {
-        if (count < 32)
+        if (count >= 32)
         {
-            More();
+            return;
         }
+
+        if (position <= data.Length - 8)
+        {
+            ulong next = BinaryPrimitives.ReadUInt64BigEndian(data[position..]);
+            if (((~next - LowBits) & next & HighBits) == 0) // no byte of it is FF
+            {
+                buffer |= next >> count;
+                position += (63 - count) >> 3;
+                count |= 56; // whole bytes up to 56 to 63 bits
+                return;
+            }
+        }
+
+        this = ByteByByte(this);
     }
 
     /// <summary>The next 1 to 16 bits, which stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int Peek(int bits) => (int)(buffer >> (64 - bits));
 
-    /// <summary>Steps over up to 16 bits.</summary>
+    /// <summary>Steps over up to 31 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Drop(int bits)
     {
@@ -52,18 +73,18 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
         return value;
     }
 
-    /// <summary>Takes 1 to 15 bits as a signed number: the EXTEND procedure of F.2.2.1.</summary>
+    /// <summary>Takes 1 to 15 bits as a signed number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Signed(int bits)
-    {
-        int value = Take(bits);
-        return value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
-    }
+    public int Signed(int bits) => Extend(Take(bits), bits);
+
+    /// <summary>The EXTEND procedure of F.2.2.1: numbers whose highest bit is 0 are the negative ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Extend(int value, int bits) => value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
 
     /// <summary>Steps over the restart marker that must come now, and starts anew behind it.</summary>
     public void Restart(int number)
     {
-        Settle();
+        position = Marker(data, position);
         if (position + 1 >= data.Length)
         {
             throw JpegError.CutShort(Where);
@@ -79,61 +100,50 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     }
 
     /// <summary>The position of the marker that ends the data, or of the file's end.</summary>
-    public int End()
-    {
-        Settle();
-        return position;
-    }
+    public readonly int End() => Marker(data, position);
 
-    /// <summary>Goes on to the next marker, over whatever bits are left.</summary>
-    private void Settle()
+    /// <summary>The position of the next marker at or behind a place in coded data, or the file's end.</summary>
+    public static int Marker(ReadOnlySpan<byte> data, int position)
     {
         for (; position < data.Length; position++)
         {
-            if (data[position] == 0xFF && position + 1 < data.Length && data[position + 1] is not (0 or 0xFF))
+            int step = data[position..].IndexOf((byte)0xFF);
+            position = step < 0 ? data.Length : position + step;
+            if (position + 1 < data.Length && data[position + 1] is not (0 or 0xFF))
             {
-                return;
+                return position;
             }
         }
+
+        return data.Length;
     }
 
-    private void More()
+    /// <summary>The reader with all the bits that its buffer holds.</summary>
+    private static BitReader ByteByByte(BitReader bits)
     {
-        if (position + 4 <= data.Length)
+        ReadOnlySpan<byte> data = bits.data;
+        bits.buffer &= ~(ulong.MaxValue >> bits.count);
+        while (bits.count <= 56)
         {
-            uint word = BinaryPrimitives.ReadUInt32BigEndian(data[position..]);
-            if (((~word - 0x01010101) & word & 0x80808080) == 0) // no byte of it is FF
+            // Fill bytes may precede an FF; behind it, a zero makes it data and anything else a marker.
+            while (bits.position + 1 < data.Length && data[bits.position] == 0xFF && data[bits.position + 1] == 0xFF)
             {
-                buffer |= (ulong)word << (32 - count);
-                count += 32;
-                position += 4;
-                return;
-            }
-        }
-
-        while (count <= 56)
-        {
-            if (position >= data.Length || (data[position] == 0xFF && !SkipsToData()))
-            {
-                padding += 64 - count;
-                count = 64;
-                return;
+                bits.position++;
             }
 
-            buffer |= (ulong)data[position] << (56 - count);
-            position += data[position] == 0xFF ? 2 : 1;
-            count += 8;
-        }
-    }
+            int at = bits.position;
+            if (at >= data.Length || (data[at] == 0xFF && (at + 1 >= data.Length || data[at + 1] != 0)))
+            {
+                bits.padding += 64 - bits.count;
+                bits.count = 64;
+                break;
+            }
 
-    /// <summary>Steps over fill bytes, and says whether the FF that is left stands for data and not for a marker.</summary>
-    private bool SkipsToData()
-    {
-        while (position + 1 < data.Length && data[position + 1] == 0xFF)
-        {
-            position++;
+            bits.buffer |= (ulong)data[at] << (56 - bits.count);
+            bits.position += data[at] == 0xFF ? 2 : 1;
+            bits.count += 8;
         }
 
-        return position + 1 < data.Length && data[position + 1] == 0;
+        return bits;
     }
 }

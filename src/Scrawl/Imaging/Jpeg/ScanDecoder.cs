@@ -10,11 +10,12 @@ internal static class ScanDecoder
     /// <param name="scan">The scan's header.</param>
     /// <param name="restartInterval">Coding units from a restart marker to the next; 0 where there are none.</param>
     /// <param name="number">Which scan it is, from 1, for errors.</param>
+    /// <param name="rows">Where samples go on to as they come; null where coefficients are kept.</param>
     /// <returns>The position of the marker that ends the scan.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or ends too early.</exception>
-    public static int Decode(ReadOnlySpan<byte> file, int position, JpegFrame frame, ScanHeader scan, int restartInterval, int number)
+    public static int Decode(ReadOnlySpan<byte> file, int position, JpegFrame frame, ScanHeader scan, int restartInterval, int number, GreyRows? rows)
     {
-        BlockDecoder blocks = frame.Progressive ? new ProgressiveBlocks(scan) : new SequentialBlocks();
+        BlockDecoder blocks = frame.Progressive ? new ProgressiveBlocks(scan) : new SequentialBlocks(keep: rows is null);
         bool alone = scan.Components.Length == 1;
         JpegComponent first = scan.Components[0];
         int unitsWide = alone ? first.BlocksWide : first.StoredBlocksWide / first.H;
@@ -50,6 +51,8 @@ internal static class ScanDecoder
                     throw JpegError.CutShort(bits.Where);
                 }
             }
+
+            rows?.Advance(y == unitsHigh - 1 ? frame.UnitsHigh : alone ? (y + 1) / first.V : y + 1);
         }
 
         return bits.End();

@@ -1,18 +1,52 @@
+using System.Runtime.CompilerServices;
+
 namespace Scrawl.Imaging.Jpeg;
 
-/// <summary>Blocks of baseline and extended sequential scans (ITU-T T.81, F.2.2), made samples at once.</summary>
-internal sealed class SequentialBlocks : BlockDecoder
+/// <summary>Blocks of baseline and extended sequential scans (ITU-T T.81, F.2.2).</summary>
+/// <param name="keep">Whether coefficients are kept, as in one of several scans, or made samples at once.</param>
+internal sealed class SequentialBlocks(bool keep) : BlockDecoder
 {
-    private readonly short[] block = new short[64];
+    private readonly short[] once = new short[64];
 
     public override void Decode(ref BitReader bits, JpegComponent component, int x, int y)
     {
-        Array.Clear(block);
-        block[0] = (short)Dc(ref bits, component);
-        HuffmanTable ac = component.Ac!;
+        BitReader copy = bits;
+        Span<short> block = keep && component.Wanted ? component.Block(x, y) : once;
+        short dc = (short)Dc(ref copy, component);
+        if (component.WantsAc)
+        {
+            block.Clear();
+            Read(ref copy, component.Ac!, block);
+        }
+        else
+        {
+            Skip(ref copy, component.Ac!);
+        }
+
+        bits = copy;
+        block[0] = dc;
+        if (component.Wanted && !keep)
+        {
+            component.Transform(block, x, y);
+        }
+    }
+
+    /// <summary>Takes the coefficients behind the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Read(ref BitReader bits, HuffmanTable ac, Span<short> block)
+    {
         for (int k = 1; k < 64; k++)
         {
             bits.Fill();
+            int entry = ac.Look(bits.Peek(HuffmanTable.Lookahead));
+            if (entry >> 16 != 0)
+            {
+                bits.Drop((entry >> 4) & 15);
+                k += (entry >> 12) & 15;
+                block[ZigZag.Natural[k]] = (short)(entry >> 16);
+                continue;
+            }
+
             int symbol = ac.Next(ref bits);
             int size = symbol & 15;
             if (size == 0)
@@ -29,7 +63,24 @@ internal sealed class SequentialBlocks : BlockDecoder
             k += symbol >> 4;
             block[ZigZag.Natural[k]] = (short)bits.Signed(size);
         }
+    }
 
-        component.Transform(block, x, y);
+    /// <summary>Steps over the coefficients behind the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Skip(ref BitReader bits, HuffmanTable ac)
+    {
+        for (int k = 1; k < 64; k++)
+        {
+            bits.Fill();
+            int symbol = ac.Next(ref bits);
+            int size = symbol & 15;
+            if (size == 0 && symbol != 0xF0)
+            {
+                break;
+            }
+
+            bits.Drop(size);
+            k += symbol >> 4;
+        }
     }
 }

@@ -66,15 +66,23 @@ internal sealed class HuffmanTable
     public int Next(ref BitReader bits)
     {
         int entry = Look(bits.Peek(Lookahead));
-        if (entry == 0)
+        if (entry != 0)
         {
-            entry = LookFar(bits.Peek(Longest), bits.Left, bits.Where);
-            bits.Drop(entry >> 8);
-            return entry & 0xFF;
+            bits.Drop(entry & 15);
+            return (entry >> 8) & 0xFF;
         }
 
-        bits.Drop(entry & 15);
-        return (entry >> 8) & 0xFF;
+        int next = bits.Peek(Longest);
+        for (int length = Lookahead + 1; length <= Longest; length++)
+        {
+            if (next < limit[length])
+            {
+                bits.Drop(length);
+                return symbols[(next >> (Longest - length)) + offset[length]];
+            }
+        }
+
+        throw NoCode(bits.Left, bits.Where);
     }
 
     /// <summary>Whether any symbol is above <paramref name="value"/>.</summary>
@@ -99,17 +107,6 @@ internal sealed class HuffmanTable
         }
     }
 
-    /// <summary>The length, times 256, and the symbol of a code of more than ten bits.</summary>
-    private int LookFar(int next, int left, string where)
-    {
-        for (int length = Lookahead + 1; length <= Longest; length++)
-        {
-            if (next < limit[length])
-            {
-                return (length << 8) | symbols[(next >> (Longest - length)) + offset[length]];
-            }
-        }
-
-        throw left < Longest ? JpegError.CutShort(where) : JpegError.Damaged($"a Huffman code that no table has {where}");
-    }
+    private static ImageFormatException NoCode(int left, string where) =>
+        left < Longest ? JpegError.CutShort(where) : JpegError.Damaged($"a Huffman code that no table has {where}");
 }

@@ -162,7 +162,7 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits, int 
 
         position = Array.Exists(scan.Components, c => scan.First == 0 ? c.Wanted : c.WantsAc)
             ? ScanDecoder.Decode(file, position, frame, scan, tables.RestartInterval, scans, whole ? rows : null)
-            : BitReader.Marker(file, position);
+            : ScanData.NextMarker(file, position);
     }
 
     /// <summary>Decides, at the first scan, what the grey picture is made of.</summary>

@@ -21,7 +21,8 @@ internal static class ScanDecoder
         int unitsWide = alone ? first.BlocksWide : first.StoredBlocksWide / first.H;
         int unitsHigh = alone ? first.BlocksHigh : first.StoredBlocksHigh / first.V;
         int rowsAUnit = alone ? 8 * frame.MaxV / first.V : 8 * frame.MaxV;
-        var bits = new BitReader(file, position);
+        var data = new ScanData(file, position);
+        var bits = default(BitReader);
         int toRestart = restartInterval;
         int restart = 0;
         for (int y = 0; y < unitsHigh; y++)
@@ -31,12 +32,13 @@ internal static class ScanDecoder
             {
                 if (restartInterval > 0 && toRestart-- == 0)
                 {
-                    bits.Restart(restart);
+                    data.Restart(ref bits, restart);
                     restart = (restart + 1) % 8;
                     toRestart = restartInterval - 1;
                     Restart(scan, blocks);
                 }
 
+                data.Provide(ref bits);
                 if (alone)
                 {
                     blocks.Decode(ref bits, first, x, y);
@@ -55,7 +57,7 @@ internal static class ScanDecoder
             rows?.Advance(y == unitsHigh - 1 ? frame.UnitsHigh : alone ? (y + 1) / first.V : y + 1);
         }
 
-        return bits.End();
+        return data.End();
     }
 
     private static void Unit(ref BitReader bits, ScanHeader scan, BlockDecoder blocks, int x, int y)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Scrawl.Imaging.Jpeg;
 
 /// <summary>Blocks of baseline and extended sequential scans (ITU-T T.81, F.2.2).</summary>
@@ -10,31 +8,29 @@ internal sealed class SequentialBlocks(bool keep) : BlockDecoder
 
     public override void Decode(ref BitReader bits, JpegComponent component, int x, int y)
     {
-        BitReader copy = bits;
         Span<short> block = keep && component.Wanted ? component.Block(x, y) : once;
-        short dc = (short)Dc(ref copy, component);
         if (component.WantsAc)
         {
             block.Clear();
-            Read(ref copy, component.Ac!, block);
+            Read(ref bits, component, block);
         }
         else
         {
-            Skip(ref copy, component.Ac!);
+            block[0] = Skip(ref bits, component);
         }
 
-        bits = copy;
-        block[0] = dc;
         if (component.Wanted && !keep)
         {
             component.Transform(block, x, y);
         }
     }
 
-    /// <summary>Takes the coefficients behind the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Read(ref BitReader bits, HuffmanTable ac, Span<short> block)
+    /// <summary>Takes a whole block.</summary>
+    private static void Read(ref BitReader shared, JpegComponent component, Span<short> block)
     {
+        BitReader bits = shared;
+        block[0] = (short)Dc(ref bits, component);
+        HuffmanTable ac = component.Ac!;
         for (int k = 1; k < 64; k++)
         {
             bits.Fill();
@@ -63,12 +59,16 @@ internal sealed class SequentialBlocks(bool keep) : BlockDecoder
             k += symbol >> 4;
             block[ZigZag.Natural[k]] = (short)bits.Signed(size);
         }
+
+        shared = bits;
     }
 
-    /// <summary>Steps over the coefficients behind the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Skip(ref BitReader bits, HuffmanTable ac)
+    /// <summary>Takes a block's DC coefficient and steps over the others.</summary>
+    private static short Skip(ref BitReader shared, JpegComponent component)
     {
+        BitReader bits = shared;
+        int dc = Dc(ref bits, component);
+        HuffmanTable ac = component.Ac!;
         for (int k = 1; k < 64; k++)
         {
             bits.Fill();
@@ -82,5 +82,8 @@ internal sealed class SequentialBlocks(bool keep) : BlockDecoder
             bits.Drop(size);
             k += symbol >> 4;
         }
+
+        shared = bits;
+        return (short)dc;
     }
 }

@@ -3,23 +3,30 @@ using System.Runtime.CompilerServices;
 
 namespace Scrawl.Imaging.Jpeg;
 
-/// <summary>
-/// The bits of entropy-coded data up to the next marker (ITU-T T.81, F.2.2.5), stuffed zeros left out. Behind the end come zeros,
-/// which are counted, so that who has taken some can be told.
-/// </summary>
-internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
+/// <summary>The next bits of a scan (ITU-T T.81, F.2.2.5), out of a window of its data that <see cref="ScanData"/> keeps filled.</summary>
+/// <remarks>
+/// In a loop, work on a copy and write it back: nothing here calls anything or gives the reader's address away, so that a copy's
+/// fields stay in registers. Behind the data's end come zeros, and <see cref="Left"/> tells that they were taken.
+/// </remarks>
+internal ref struct BitReader
 {
-    private readonly ReadOnlySpan<byte> data = data;
-    private int position = position;
-    private ulong buffer; // the next bits from the top
+    private ulong buffer; // the next bits from the top; there may be true ones beyond the count
     private int count;
-    private int padding;
 
-    /// <summary>How many bits are at hand that are really there; negative once more than those have been taken.</summary>
-    public readonly int Left => count - padding;
+    /// <summary>Data without stuffed zeros.</summary>
+    public ReadOnlySpan<byte> Window { get; set; }
+
+    /// <summary>Bytes of the window that are data; zeros follow.</summary>
+    public int End { get; set; }
+
+    /// <summary>The first byte of the window whose bits are not all at hand.</summary>
+    public int Position { get; set; }
 
     /// <summary>The place in the picture that is being decoded, in words, for errors.</summary>
-    public string Where { get; set; } = "";
+    public string Where { get; set; }
+
+    /// <summary>How many bits of the window are left; negative once more than there are have been taken.</summary>
+    public readonly int Left => ((End - Position) * 8) + count;
 
     /// <summary>Makes sure of at least 32 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,7 +34,9 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     {
         if (count < 32)
         {
-            More();
+            buffer |= BinaryPrimitives.ReadUInt64BigEndian(Window[Position..]) >> count;
+            Position += (63 - count) >> 3;
+            count |= 56; // whole bytes up to 56 to 63 bits
         }
     }
 
@@ -35,7 +44,7 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int Peek(int bits) => (int)(buffer >> (64 - bits));
 
-    /// <summary>Steps over up to 16 bits.</summary>
+    /// <summary>Steps over up to 31 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Drop(int bits)
     {
@@ -52,88 +61,14 @@ internal ref struct BitReader(ReadOnlySpan<byte> data, int position)
         return value;
     }
 
-    /// <summary>Takes 1 to 15 bits as a signed number: the EXTEND procedure of F.2.2.1.</summary>
+    /// <summary>Takes 1 to 15 bits as a signed number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Signed(int bits)
-    {
-        int value = Take(bits);
-        return value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
-    }
+    public int Signed(int bits) => Extend(Take(bits), bits);
 
-    /// <summary>Steps over the restart marker that must come now, and starts anew behind it.</summary>
-    public void Restart(int number)
-    {
-        Settle();
-        if (position + 1 >= data.Length)
-        {
-            throw JpegError.CutShort(Where);
-        }
+    /// <summary>The EXTEND procedure of F.2.2.1: numbers whose highest bit is 0 are the negative ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Extend(int value, int bits) => value < 1 << (bits - 1) ? value - (1 << bits) + 1 : value;
 
-        if (data[position + 1] != 0xD0 + number)
-        {
-            throw JpegError.Damaged($"marker FF{data[position + 1]:X2} {Where}; restart marker FF{0xD0 + number:X2} was expected");
-        }
-
-        position += 2;
-        (buffer, count, padding) = (0, 0, 0);
-    }
-
-    /// <summary>The position of the marker that ends the data, or of the file's end.</summary>
-    public int End()
-    {
-        Settle();
-        return position;
-    }
-
-    /// <summary>Goes on to the next marker, over whatever bits are left.</summary>
-    private void Settle()
-    {
-        for (; position < data.Length; position++)
-        {
-            if (data[position] == 0xFF && position + 1 < data.Length && data[position + 1] is not (0 or 0xFF))
-            {
-                return;
-            }
-        }
-    }
-
-    private void More()
-    {
-        if (position + 4 <= data.Length)
-        {
-            uint word = BinaryPrimitives.ReadUInt32BigEndian(data[position..]);
-            if (((~word - 0x01010101) & word & 0x80808080) == 0) // no byte of it is FF
-            {
-                buffer |= (ulong)word << (32 - count);
-                count += 32;
-                position += 4;
-                return;
-            }
-        }
-
-        while (count <= 56)
-        {
-            if (position >= data.Length || (data[position] == 0xFF && !SkipsToData()))
-            {
-                padding += 64 - count;
-                count = 64;
-                return;
-            }
-
-            buffer |= (ulong)data[position] << (56 - count);
-            position += data[position] == 0xFF ? 2 : 1;
-            count += 8;
-        }
-    }
-
-    /// <summary>Steps over fill bytes, and says whether the FF that is left stands for data and not for a marker.</summary>
-    private bool SkipsToData()
-    {
-        while (position + 1 < data.Length && data[position + 1] == 0xFF)
-        {
-            position++;
-        }
-
-        return position + 1 < data.Length && data[position + 1] == 0;
-    }
+    /// <summary>Forgets all data but not the place.</summary>
+    public void Clear() => (buffer, count, Position, End) = (0, 0, 0, 0);
 }

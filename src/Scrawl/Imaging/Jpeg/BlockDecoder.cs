@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Scrawl.Imaging.Jpeg;
 
 /// <summary>How a scan's bits become a block: as a whole, or a band of coefficients bit by bit.</summary>
@@ -12,6 +14,7 @@ internal abstract class BlockDecoder
     public abstract void Decode(ref BitReader bits, JpegComponent component, int x, int y);
 
     /// <summary>Takes a DC coefficient: the difference to the last block's (ITU-T T.81, F.2.2.1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static int Dc(ref BitReader bits, JpegComponent component)
     {
         bits.Fill();

@@ -41,6 +41,9 @@ internal static class ExifOrientation
         return 0;
     }
 
+    /// <summary>Whether that orientation makes rows of columns.</summary>
+    public static bool Swaps(int orientation) => orientation is >= 5 and <= 8;
+
     /// <summary>The picture set upright.</summary>
     /// <param name="pixels">The pixels as stored.</param>
     /// <param name="width">Pixels a stored row.</param>
@@ -54,7 +57,7 @@ internal static class ExifOrientation
         }
 
         // A stored pixel (x, y) goes to start + x stepX + y stepY.
-        bool swap = orientation >= 5;
+        bool swap = Swaps(orientation);
         (int turnedWidth, int turnedHeight) = swap ? (height, width) : (width, height);
         bool fromRight = orientation is 2 or 3 or 6 or 7;
         bool fromBottom = orientation is 3 or 4 or 7 or 8;

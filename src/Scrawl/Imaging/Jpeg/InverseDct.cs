@@ -91,25 +91,18 @@ internal static class InverseDct
     /// <summary>The same with eight columns, then eight rows, side by side.</summary>
     internal static void Wide(ReadOnlySpan<short> coefficients, ReadOnlySpan<ushort> quantisation, Span<byte> samples, int stride)
     {
-        Span<Vector256<int>> v = stackalloc Vector256<int>[8];
-        for (int y = 0; y < 8; y++)
-        {
-            Vector256<int> row = Vector256.WidenLower(Vector128.Create(coefficients.Slice(8 * y, 8)).ToVector256Unsafe());
-            v[y] = row * Vector256.WidenLower(Vector128.Create(quantisation.Slice(8 * y, 8)).ToVector256Unsafe()).AsInt32();
-        }
-
-        Line(v, ColumnShift);
-        Transpose(v);
-        Line(v, RowShift);
-        for (int x = 0; x < 8; x++)
-        {
-            v[x] = Vector256.Min(Vector256.Max(v[x] + Vector256.Create(128), Vector256<int>.Zero), Vector256.Create(255));
-        }
+        Vector256<int> v0 = Row(coefficients, quantisation, 0), v1 = Row(coefficients, quantisation, 1);
+        Vector256<int> v2 = Row(coefficients, quantisation, 2), v3 = Row(coefficients, quantisation, 3);
+        Vector256<int> v4 = Row(coefficients, quantisation, 4), v5 = Row(coefficients, quantisation, 5);
+        Vector256<int> v6 = Row(coefficients, quantisation, 6), v7 = Row(coefficients, quantisation, 7);
+        Line(ref v0, ref v1, ref v2, ref v3, ref v4, ref v5, ref v6, ref v7, ColumnShift);
+        Transpose(ref v0, ref v1, ref v2, ref v3, ref v4, ref v5, ref v6, ref v7);
+        Line(ref v0, ref v1, ref v2, ref v3, ref v4, ref v5, ref v6, ref v7, RowShift);
 
         // Each vector is a column: four of them side by side are the left or right half of every row.
         Span<uint> halves = stackalloc uint[16];
-        (v[0] | (v[1] << 8) | (v[2] << 16) | (v[3] << 24)).AsUInt32().CopyTo(halves);
-        (v[4] | (v[5] << 8) | (v[6] << 16) | (v[7] << 24)).AsUInt32().CopyTo(halves[8..]);
+        (Limit(v0) | (Limit(v1) << 8) | (Limit(v2) << 16) | (Limit(v3) << 24)).AsUInt32().CopyTo(halves);
+        (Limit(v4) | (Limit(v5) << 8) | (Limit(v6) << 16) | (Limit(v7) << 24)).AsUInt32().CopyTo(halves[8..]);
         for (int y = 0; y < 8; y++)
         {
             BinaryPrimitives.WriteUInt64LittleEndian(samples[(y * stride)..], halves[y] | ((ulong)halves[y + 8] << 32));
@@ -149,61 +142,65 @@ internal static class InverseDct
     }
 
     /// <summary>The transform of eight vectors in place, lane by lane, rounded by <paramref name="shift"/> bits.</summary>
-    private static void Line(Span<Vector256<int>> v, int shift)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Line(
+        ref Vector256<int> v0, ref Vector256<int> v1, ref Vector256<int> v2, ref Vector256<int> v3,
+        ref Vector256<int> v4, ref Vector256<int> v5, ref Vector256<int> v6, ref Vector256<int> v7, int shift)
     {
-        v = v[..8];
-        Vector256<int> z1 = (v[2] + v[6]) * C0541;
-        Vector256<int> even2 = z1 - (v[6] * C1847);
-        Vector256<int> even3 = z1 + (v[2] * C0765);
+        Vector256<int> z1 = (v2 + v6) * C0541;
+        Vector256<int> even2 = z1 - (v6 * C1847);
+        Vector256<int> even3 = z1 + (v2 * C0765);
         Vector256<int> round = Vector256.Create(1 << (shift - 1));
-        Vector256<int> even0 = ((v[0] + v[4]) << ConstBits) + round;
-        Vector256<int> even1 = ((v[0] - v[4]) << ConstBits) + round;
+        Vector256<int> even0 = ((v0 + v4) << ConstBits) + round;
+        Vector256<int> even1 = ((v0 - v4) << ConstBits) + round;
         Vector256<int> a0 = even0 + even3, a3 = even0 - even3, a1 = even1 + even2, a2 = even1 - even2;
 
-        Vector256<int> z3 = v[7] + v[3];
-        Vector256<int> z4 = v[5] + v[1];
+        Vector256<int> z3 = v7 + v3;
+        Vector256<int> z4 = v5 + v1;
         Vector256<int> z5 = (z3 + z4) * C1175;
-        z1 = (v[7] + v[1]) * -C0899;
-        Vector256<int> z2 = (v[5] + v[3]) * -C2562;
+        z1 = (v7 + v1) * -C0899;
+        Vector256<int> z2 = (v5 + v3) * -C2562;
         z3 = (z3 * -C1961) + z5;
         z4 = (z4 * -C0390) + z5;
-        Vector256<int> b0 = (v[7] * C0298) + z1 + z3;
-        Vector256<int> b1 = (v[5] * C2053) + z2 + z4;
-        Vector256<int> b2 = (v[3] * C3072) + z2 + z3;
-        Vector256<int> b3 = (v[1] * C1501) + z1 + z4;
+        Vector256<int> b0 = (v7 * C0298) + z1 + z3;
+        Vector256<int> b1 = (v5 * C2053) + z2 + z4;
+        Vector256<int> b2 = (v3 * C3072) + z2 + z3;
+        Vector256<int> b3 = (v1 * C1501) + z1 + z4;
 
-        (v[0], v[7]) = ((a0 + b3) >> shift, (a0 - b3) >> shift);
-        (v[1], v[6]) = ((a1 + b2) >> shift, (a1 - b2) >> shift);
-        (v[2], v[5]) = ((a2 + b1) >> shift, (a2 - b1) >> shift);
-        (v[3], v[4]) = ((a3 + b0) >> shift, (a3 - b0) >> shift);
+        (v0, v7) = ((a0 + b3) >> shift, (a0 - b3) >> shift);
+        (v1, v6) = ((a1 + b2) >> shift, (a1 - b2) >> shift);
+        (v2, v5) = ((a2 + b1) >> shift, (a2 - b1) >> shift);
+        (v3, v4) = ((a3 + b0) >> shift, (a3 - b0) >> shift);
     }
 
     /// <summary>Makes rows of columns: swaps the off-diagonal quarters, then those within each quarter, then single numbers.</summary>
-    private static void Transpose(Span<Vector256<int>> v)
-    {
-        v = v[..8];
-        for (int i = 0; i < 4; i++)
-        {
-            Swap(ref v[i], ref v[i + 4], Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3), Vector256.Create(-1, -1, -1, -1, 0, 0, 0, 0));
-        }
-
-        for (int i = 0; i < 8; i += i % 4 == 1 ? 3 : 1)
-        {
-            Swap(ref v[i], ref v[i + 2], Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5), Vector256.Create(-1, -1, 0, 0, -1, -1, 0, 0));
-        }
-
-        for (int i = 0; i < 8; i += 2)
-        {
-            Swap(ref v[i], ref v[i + 1], Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6), Vector256.Create(-1, 0, -1, 0, -1, 0, -1, 0));
-        }
-    }
-
-    /// <summary>Exchanges the lanes of a that are not kept with those of b that lie across.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Swap(ref Vector256<int> a, ref Vector256<int> b, Vector256<int> across, Vector256<int> keep)
+    private static void Transpose(
+        ref Vector256<int> v0, ref Vector256<int> v1, ref Vector256<int> v2, ref Vector256<int> v3,
+        ref Vector256<int> v4, ref Vector256<int> v5, ref Vector256<int> v6, ref Vector256<int> v7)
     {
-        Vector256<int> other = Vector256.Shuffle(a, across);
-        a = Vector256.ConditionalSelect(keep, a, Vector256.Shuffle(b, across));
-        b = Vector256.ConditionalSelect(keep, other, b);
+        VectorLanes.SwapHalves(ref v0, ref v4);
+        VectorLanes.SwapHalves(ref v1, ref v5);
+        VectorLanes.SwapHalves(ref v2, ref v6);
+        VectorLanes.SwapHalves(ref v3, ref v7);
+        VectorLanes.SwapPairs(ref v0, ref v2);
+        VectorLanes.SwapPairs(ref v1, ref v3);
+        VectorLanes.SwapPairs(ref v4, ref v6);
+        VectorLanes.SwapPairs(ref v5, ref v7);
+        VectorLanes.SwapSingles(ref v0, ref v1);
+        VectorLanes.SwapSingles(ref v2, ref v3);
+        VectorLanes.SwapSingles(ref v4, ref v5);
+        VectorLanes.SwapSingles(ref v6, ref v7);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Row(ReadOnlySpan<short> coefficients, ReadOnlySpan<ushort> quantisation, int y)
+    {
+        Vector256<int> row = Vector256.WidenLower(Vector128.Create(coefficients.Slice(8 * y, 8)).ToVector256Unsafe());
+        return row * Vector256.WidenLower(Vector128.Create(quantisation.Slice(8 * y, 8)).ToVector256Unsafe()).AsInt32();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Limit(Vector256<int> value) =>
+        Vector256.Min(Vector256.Max(value + Vector256.Create(128), Vector256<int>.Zero), Vector256.Create(255));
 }

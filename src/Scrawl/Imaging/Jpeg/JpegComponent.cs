@@ -3,6 +3,11 @@ namespace Scrawl.Imaging.Jpeg;
 /// <summary>One component of a frame (a plane of the picture) and what decoding has come to.</summary>
 internal sealed class JpegComponent(int id, int h, int v, int quantisation)
 {
+    private byte[] samples = [];
+    private short[] coefficients = [];
+    private int sampleRows;
+    private int kept; // coefficients a block
+
     /// <summary>What scans call it.</summary>
     public int Id { get; } = id;
 
@@ -15,6 +20,9 @@ internal sealed class JpegComponent(int id, int h, int v, int quantisation)
     /// <summary>The number of its quantisation table, 0 to 3.</summary>
     public int QuantisationIndex { get; } = quantisation;
 
+    /// <summary>Samples a side that a block is decoded to: 8, 4, 2 or 1.</summary>
+    public int Size { get; private set; }
+
     /// <summary>Samples a row that belong to the picture.</summary>
     public int Width { get; private set; }
 
@@ -22,10 +30,10 @@ internal sealed class JpegComponent(int id, int h, int v, int quantisation)
     public int Height { get; private set; }
 
     /// <summary>Blocks a row that belong to the picture: what a scan of this component alone has.</summary>
-    public int BlocksWide => (Width + 7) / 8;
+    public int BlocksWide { get; private set; }
 
     /// <summary>Rows of blocks that belong to the picture.</summary>
-    public int BlocksHigh => (Height + 7) / 8;
+    public int BlocksHigh { get; private set; }
 
     /// <summary>Blocks a row as stored, whole coding units.</summary>
     public int StoredBlocksWide { get; private set; }
@@ -33,17 +41,14 @@ internal sealed class JpegComponent(int id, int h, int v, int quantisation)
     /// <summary>Rows of blocks as stored.</summary>
     public int StoredBlocksHigh { get; private set; }
 
-    /// <summary>Samples from a stored row to the next.</summary>
-    public int Stride => 8 * StoredBlocksWide;
+    /// <summary>Whether the grey picture needs it.</summary>
+    public bool Wanted { get; set; } = true;
+
+    /// <summary>Whether the grey picture needs more of it than each block's mean.</summary>
+    public bool WantsAc => Wanted && Size > 1;
 
     /// <summary>The quantisation table as it was at the component's first scan; empty before.</summary>
     public ushort[] Quantisation { get; private set; } = [];
-
-    /// <summary>The decoded samples.</summary>
-    public byte[] Samples { get; private set; } = [];
-
-    /// <summary>The coefficients of a progressive picture, 64 a block.</summary>
-    public short[] Coefficients { get; private set; } = [];
 
     /// <summary>The lowest bit known of each coefficient in a progressive picture; -1 where none is.</summary>
     public int[] KnownBits { get; } = [.. Enumerable.Repeat(-1, 64)];
@@ -61,47 +66,74 @@ internal sealed class JpegComponent(int id, int h, int v, int quantisation)
     public bool Seen => Quantisation.Length > 0;
 
     /// <summary>Sets the sizes that follow from those of the frame.</summary>
-    public void Measure(int width, int height, int maxH, int maxV)
+    public void Measure(int width, int height, int maxH, int maxV, int size)
     {
-        Width = ((width * H) + maxH - 1) / maxH;
-        Height = ((height * V) + maxV - 1) / maxV;
-        StoredBlocksWide = (width + (8 * maxH) - 1) / (8 * maxH) * H;
-        StoredBlocksHigh = (height + (8 * maxV) - 1) / (8 * maxV) * V;
+        (int fullWidth, int fullHeight) = (Up(width * H, maxH), Up(height * V, maxV));
+        Size = size;
+        (Width, Height) = (Up(fullWidth * size, 8), Up(fullHeight * size, 8));
+        (BlocksWide, BlocksHigh) = (Up(fullWidth, 8), Up(fullHeight, 8));
+        (StoredBlocksWide, StoredBlocksHigh) = (Up(width, 8 * maxH) * H, Up(height, 8 * maxV) * V);
     }
 
-    /// <summary>Takes its memory and table at its first scan.</summary>
-    public void Begin(ushort[] quantisation, bool progressive)
+    /// <summary>Takes its table, and memory if it is wanted, at its first scan.</summary>
+    /// <param name="table">The quantisation table.</param>
+    /// <param name="keep">Whether coefficients of the whole picture are kept.</param>
+    public void Begin(ushort[] table, bool keep)
     {
-        Quantisation = quantisation;
-        if (progressive)
+        Quantisation = table;
+        if (Wanted)
         {
-            Coefficients = new short[64 * StoredBlocksWide * StoredBlocksHigh];
+            // Upsampling reaches from a row of coding units into those above and below.
+            sampleRows = Math.Min(3 * V, StoredBlocksHigh) * Size;
+            samples = new byte[sampleRows * StoredBlocksWide * Size];
+            kept = Size == 1 ? 1 : 64;
+            coefficients = keep ? new short[kept * StoredBlocksWide * StoredBlocksHigh] : [];
+        }
+    }
+
+    /// <summary>The coefficients of a block that are kept: all, or the first where no others are wanted.</summary>
+    public Span<short> Block(int x, int y) => coefficients.AsSpan(kept * ((y * StoredBlocksWide) + x), kept);
+
+    /// <summary>A row of samples, of which the last three coding units' rows are there.</summary>
+    public ReadOnlySpan<byte> Row(int y) => samples.AsSpan(y % sampleRows * StoredBlocksWide * Size, StoredBlocksWide * Size);
+
+    /// <summary>Turns a block's coefficients, row by row, into samples.</summary>
+    public void Transform(ReadOnlySpan<short> block, int x, int y)
+    {
+        int stride = StoredBlocksWide * Size;
+        Span<byte> target = samples.AsSpan((y * Size % sampleRows * stride) + (x * Size));
+        if (Size == 8)
+        {
+            InverseDct.Transform(block, Quantisation, target, stride);
         }
         else
         {
-            Samples = new byte[64 * StoredBlocksWide * StoredBlocksHigh];
+            ReducedDct.Transform(block, Quantisation, target, stride, Size);
         }
     }
 
-    /// <summary>The coefficients of a block.</summary>
-    public Span<short> Block(int x, int y) => Coefficients.AsSpan(64 * ((y * StoredBlocksWide) + x), 64);
-
-    /// <summary>Turns a block's coefficients into samples.</summary>
-    public void Transform(ReadOnlySpan<short> block, int x, int y) =>
-        InverseDct.Transform(block, Quantisation, Samples.AsSpan((8 * y * Stride) + (8 * x)), Stride);
-
-    /// <summary>Turns all coefficients of a progressive picture into samples.</summary>
-    public void TransformAll()
+    /// <summary>Turns the kept coefficients of a row of coding units into samples.</summary>
+    /// <param name="unit">Which row of coding units.</param>
+    /// <param name="coded">Whether they are in the order of coding, not that of rows.</param>
+    public void TransformRow(int unit, bool coded)
     {
-        Samples = new byte[64 * StoredBlocksWide * StoredBlocksHigh];
-        for (int y = 0; y < BlocksHigh; y++)
+        Span<short> rows = stackalloc short[64];
+        for (int y = unit * V; y < Math.Min((unit + 1) * V, BlocksHigh); y++)
         {
             for (int x = 0; x < BlocksWide; x++)
             {
-                Transform(Block(x, y), x, y);
+                if (coded && kept == 64)
+                {
+                    ZigZag.ToRows(Block(x, y), rows);
+                    Transform(rows, x, y);
+                }
+                else
+                {
+                    Transform(Block(x, y), x, y);
+                }
             }
         }
-
-        Coefficients = [];
     }
+
+    private static int Up(int value, int by) => (value + by - 1) / by;
 }

@@ -23,9 +23,25 @@ internal sealed class JpegFrame
     /// <summary>The largest vertical sampling factor.</summary>
     public int MaxV { get; private init; }
 
+    /// <summary>Samples a side that a block is decoded to: 8, or 4, 2 or 1 for a half, a quarter or an eighth of the picture's size.</summary>
+    public int Size { get; private init; }
+
+    /// <summary>Pixels a row of the decoded picture.</summary>
+    public int DecodedWidth => ((Width * Size) + 7) / 8;
+
+    /// <summary>Rows of the decoded picture.</summary>
+    public int DecodedHeight => ((Height * Size) + 7) / 8;
+
+    /// <summary>Rows of coding units.</summary>
+    public int UnitsHigh => (Height + (8 * MaxV) - 1) / (8 * MaxV);
+
     /// <summary>Reads and checks the segment's data.</summary>
+    /// <param name="marker">The segment's marker.</param>
+    /// <param name="data">The segment's data.</param>
+    /// <param name="limits">How large a picture is taken.</param>
+    /// <param name="enough">How many pixels on the long side suffice.</param>
     /// <exception cref="ImageFormatException">A value that is not allowed or not read, or too many pixels.</exception>
-    public static JpegFrame Read(int marker, ReadOnlySpan<byte> data, ImageLimits limits)
+    public static JpegFrame Read(int marker, ReadOnlySpan<byte> data, ImageLimits limits, int enough)
     {
         if (data.Length < 6 || data.Length < 6 + (3 * data[5]))
         {
@@ -73,7 +89,8 @@ internal sealed class JpegFrame
                 throw JpegError.Damaged($"two components called {component.Id}");
             }
 
-            components[i] = component;
+            // Alone, a component has no other to be sampled more or less often than.
+            components[i] = components.Length > 1 ? component : new(component.Id, 1, 1, component.QuantisationIndex);
         }
 
         var frame = new JpegFrame
@@ -84,12 +101,25 @@ internal sealed class JpegFrame
             Components = components,
             MaxH = components.Max(c => c.H),
             MaxV = components.Max(c => c.V),
+            Size = SizeFor(Math.Max(width, height), enough),
         };
         foreach (JpegComponent component in components)
         {
-            component.Measure(width, height, frame.MaxH, frame.MaxV);
+            component.Measure(width, height, frame.MaxH, frame.MaxV, frame.Size);
         }
 
         return frame;
+    }
+
+    /// <summary>The smallest size of blocks that leaves enough of the long side.</summary>
+    private static int SizeFor(int side, int enough)
+    {
+        int size = 1;
+        while (size < 8 && (long)side * size < (long)enough * 8)
+        {
+            size *= 2;
+        }
+
+        return size;
     }
 }

@@ -2,8 +2,12 @@ using System.Buffers.Binary;
 
 namespace Scrawl.Imaging.Jpeg;
 
-/// <summary>Goes through a file marker by marker (ITU-T T.81, annex B) until its frame is decoded.</summary>
-internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
+/// <summary>Goes through a file marker by marker (ITU-T T.81, annex B) until its picture is decoded.</summary>
+/// <remarks>
+/// Of a picture read at less than its size only what its grey needs is looked at: of YCbCr the first component, of a progressive
+/// picture at an eighth the DC coefficients. Scans of other things are passed over.
+/// </remarks>
+internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits, int enough)
 {
     // Encoders use about ten; libjpeg's own tools take scripts of up to 100.
     private const int MostScans = 100;
@@ -14,46 +18,33 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
     private int scans;
     private bool jfif;
     private int adobe = -1;
+    private GreyRows? rows;
 
-    /// <summary>The frame, its components' samples decoded.</summary>
+    /// <summary>The frame.</summary>
     public JpegFrame? Frame { get; private set; }
 
     /// <summary>Exif's orientation, 1 to 8; 0 where there is none.</summary>
     public int Orientation { get; private set; }
 
-    /// <summary>What the components mean, as libjpeg tells it.</summary>
-    public readonly JpegColour Colour => Frame!.Components switch
-    {
-        [_] => JpegColour.Grey,
-        [_, _, _, _] => adobe is -1 or 0 ? JpegColour.Cmyk : JpegColour.Ycck,
-        _ when jfif => JpegColour.YCbCr,
-        _ when adobe >= 0 => adobe == 0 ? JpegColour.Rgb : JpegColour.YCbCr,
-        [{ Id: 'R' }, { Id: 'G' }, { Id: 'B' }] => JpegColour.Rgb,
-        _ => JpegColour.YCbCr,
-    };
-
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads the file and returns its grey pixels, row by row, not yet turned.</summary>
     /// <exception cref="ImageFormatException">Damaged, cut short, of a kind that is not read, or beyond the limits.</exception>
-    public void Read()
+    public byte[] Read()
     {
         while (true)
         {
             int marker = NextMarker();
             switch (marker)
             {
-                case -1:
-                    End(marked: false);
-                    return;
-                case 0xD9:
-                    End(marked: true);
-                    return;
+                case -1 or 0xD9:
+                    End(marked: marker == 0xD9);
+                    return Transform();
                 case 0x01 or (>= 0xD0 and <= 0xD8):
                     break; // a marker that stands alone and means nothing here
                 case 0xDA:
                     Scan(Segment(marker));
-                    if (!Frame!.Progressive && Frame.Components.All(c => c.Seen))
+                    if (!Frame!.Progressive && Frame.Components.All(c => c.Seen || !c.Wanted))
                     {
-                        return; // nothing that comes now could change the picture, so an end mark is not needed
+                        return Transform(); // nothing that comes now could change the picture, so an end mark is not needed
                     }
 
                     break;
@@ -63,6 +54,17 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
             }
         }
     }
+
+    /// <summary>What the components mean, as libjpeg tells it.</summary>
+    private readonly JpegColour Colour => Frame!.Components switch
+    {
+        [_] => JpegColour.Grey,
+        [_, _, _, _] => adobe is -1 or 0 ? JpegColour.Cmyk : JpegColour.Ycck,
+        _ when jfif => JpegColour.YCbCr,
+        _ when adobe >= 0 => adobe == 0 ? JpegColour.Rgb : JpegColour.YCbCr,
+        [{ Id: 'R' }, { Id: 'G' }, { Id: 'B' }] => JpegColour.Rgb,
+        _ => JpegColour.YCbCr,
+    };
 
     /// <summary>Steps behind the next marker, over any bytes before it; -1 where there is none.</summary>
     private int NextMarker()
@@ -111,7 +113,7 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
             case 0xF7:
                 throw JpegError.Unread("lossless (JPEG-LS)");
             case >= 0xC0 and <= 0xCF and not 0xC8:
-                Frame = Frame is null ? JpegFrame.Read(marker, data, limits) : throw JpegError.Damaged("two frame headers");
+                Frame = Frame is null ? JpegFrame.Read(marker, data, limits, enough) : throw JpegError.Damaged("two frame headers");
                 break;
             case 0xDB:
                 tables.ReadQuantisation(data);
@@ -141,6 +143,7 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
             throw JpegError.Damaged($"more than {MostScans} scans");
         }
 
+        rows ??= Rows(frame);
         ScanHeader scan = ScanHeader.Read(data, frame, tables);
 
         // A block takes at least one bit for its DC and, in a sequential scan, one for its end: a frame that the file cannot fill
@@ -151,20 +154,58 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits)
             throw JpegError.CutShort($"in row 1 of {frame.Height}, {file.Length - position} bytes after the scan's beginning");
         }
 
+        bool whole = !frame.Progressive && frame.Components.All(c => !c.Wanted || scan.Components.Contains(c));
         foreach (JpegComponent component in scan.Components.Where(c => !c.Seen))
         {
-            component.Begin(tables.Quantisation(component.QuantisationIndex), frame.Progressive);
+            component.Begin(tables.Quantisation(component.QuantisationIndex), keep: !whole);
         }
 
-        position = ScanDecoder.Decode(file, position, frame, scan, tables.RestartInterval, scans);
+        position = Array.Exists(scan.Components, c => scan.First == 0 ? c.Wanted : c.WantsAc)
+            ? ScanDecoder.Decode(file, position, frame, scan, tables.RestartInterval, scans, whole ? rows : null)
+            : ScanData.NextMarker(file, position);
+    }
+
+    /// <summary>Decides, at the first scan, what the grey picture is made of.</summary>
+    private readonly GreyRows Rows(JpegFrame frame)
+    {
+        JpegColour colour = Colour;
+        if (frame.Size < 8 && colour == JpegColour.YCbCr)
+        {
+            // Y is the grey but for colours that RGB cannot hold.
+            (frame.Components[1].Wanted, frame.Components[2].Wanted) = (false, false);
+            colour = JpegColour.Grey;
+        }
+
+        return new(frame, colour);
+    }
+
+    /// <summary>Turns what coefficients were kept into pixels, and returns all pixels.</summary>
+    private readonly byte[] Transform()
+    {
+        if (rows!.Pixels.Length > 0)
+        {
+            return rows.Pixels; // one scan had all
+        }
+
+        for (int unit = 0; unit < Frame!.UnitsHigh; unit++)
+        {
+            foreach (JpegComponent component in Frame.Components.Where(c => c.Wanted))
+            {
+                component.TransformRow(unit, coded: Frame.Progressive);
+            }
+
+            rows.Advance(unit + 1);
+        }
+
+        return rows.Pixels;
     }
 
     /// <summary>Sees whether the file may end here: with its end mark once every component was there, without it once every bit was.</summary>
     private readonly void End(bool marked)
     {
         JpegFrame frame = Frame ?? throw (marked ? JpegError.Damaged("it ends without a frame header") : JpegError.CutShort("before its frame header"));
-        int missing = Array.FindIndex(frame.Components, c => !c.Seen);
-        if (!marked && (missing >= 0 || frame.Components.Any(c => c.KnownBits.AsSpan().ContainsAnyExcept(0))))
+        int missing = Array.FindIndex(frame.Components, c => c.Wanted && !c.Seen);
+        if (!marked && (missing >= 0 || frame.Components.Any(c => c.Wanted && c.KnownBits.AsSpan(0, c.WantsAc ? 64 : 1).ContainsAnyExcept(0))))
         {
             throw JpegError.CutShort(scans == 0 ? $"before row 1 of {frame.Height}" : $"after scan {scans}, with all {frame.Height} rows but not all of their detail");
         }

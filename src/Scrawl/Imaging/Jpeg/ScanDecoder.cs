@@ -10,17 +10,19 @@ internal static class ScanDecoder
     /// <param name="scan">The scan's header.</param>
     /// <param name="restartInterval">Coding units from a restart marker to the next; 0 where there are none.</param>
     /// <param name="number">Which scan it is, from 1, for errors.</param>
+    /// <param name="rows">Where samples go on to as they come; null where coefficients are kept.</param>
     /// <returns>The position of the marker that ends the scan.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or ends too early.</exception>
-    public static int Decode(ReadOnlySpan<byte> file, int position, JpegFrame frame, ScanHeader scan, int restartInterval, int number)
+    public static int Decode(ReadOnlySpan<byte> file, int position, JpegFrame frame, ScanHeader scan, int restartInterval, int number, GreyRows? rows)
     {
-        BlockDecoder blocks = frame.Progressive ? new ProgressiveBlocks(scan) : new SequentialBlocks();
+        BlockDecoder blocks = frame.Progressive ? new ProgressiveBlocks(scan) : new SequentialBlocks(keep: rows is null);
         bool alone = scan.Components.Length == 1;
         JpegComponent first = scan.Components[0];
         int unitsWide = alone ? first.BlocksWide : first.StoredBlocksWide / first.H;
         int unitsHigh = alone ? first.BlocksHigh : first.StoredBlocksHigh / first.V;
         int rowsAUnit = alone ? 8 * frame.MaxV / first.V : 8 * frame.MaxV;
-        var bits = new BitReader(file, position);
+        var data = new ScanData(file, position);
+        var bits = default(BitReader);
         int toRestart = restartInterval;
         int restart = 0;
         for (int y = 0; y < unitsHigh; y++)
@@ -30,12 +32,13 @@ internal static class ScanDecoder
             {
                 if (restartInterval > 0 && toRestart-- == 0)
                 {
-                    bits.Restart(restart);
+                    data.Restart(ref bits, restart);
                     restart = (restart + 1) % 8;
                     toRestart = restartInterval - 1;
                     Restart(scan, blocks);
                 }
 
+                data.Provide(ref bits);
                 if (alone)
                 {
                     blocks.Decode(ref bits, first, x, y);
@@ -50,9 +53,11 @@ internal static class ScanDecoder
                     throw JpegError.CutShort(bits.Where);
                 }
             }
+
+            rows?.Advance(y == unitsHigh - 1 ? frame.UnitsHigh : alone ? (y + 1) / first.V : y + 1);
         }
 
-        return bits.End();
+        return data.End();
     }
 
     private static void Unit(ref BitReader bits, ScanHeader scan, BlockDecoder blocks, int x, int y)

@@ -32,8 +32,8 @@ internal sealed class Upsampler
     public ReadOnlySpan<byte> Row(int y, Span<byte> buffer)
     {
         int row = y * component.V / frame.MaxV;
-        ReadOnlySpan<byte> near = Plane(row);
-        ReadOnlySpan<byte> far = smoothV ? Plane(Math.Clamp(y % 2 == 0 ? row - 1 : row + 1, 0, component.Height - 1)) : near;
+        ReadOnlySpan<byte> near = component.Row(row);
+        ReadOnlySpan<byte> far = smoothV ? component.Row(Math.Clamp(y % 2 == 0 ? row - 1 : row + 1, 0, component.Height - 1)) : near;
         if (smoothH)
         {
             Columns(near, far, buffer);
@@ -43,7 +43,7 @@ internal sealed class Upsampler
         if (smoothV)
         {
             int round = y % 2 == 0 ? 1 : 2;
-            for (int x = 0; x < frame.Width; x++)
+            for (int x = 0; x < frame.DecodedWidth; x++)
             {
                 buffer[x] = (byte)(((3 * near[x]) + far[x] + round) >> 2);
             }
@@ -56,7 +56,7 @@ internal sealed class Upsampler
             return near;
         }
 
-        for (int x = 0; x < frame.Width; x++)
+        for (int x = 0; x < frame.DecodedWidth; x++)
         {
             buffer[x] = near[x * component.H / frame.MaxH];
         }
@@ -108,6 +108,4 @@ internal sealed class Upsampler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ushort> Eight(ReadOnlySpan<byte> row) =>
         Vector128.WidenLower(Vector128.CreateScalar(BinaryPrimitives.ReadUInt64LittleEndian(row)).AsByte());
-
-    private ReadOnlySpan<byte> Plane(int row) => component.Samples.AsSpan(row * component.Stride, component.Stride);
 }

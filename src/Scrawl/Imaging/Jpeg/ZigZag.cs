@@ -15,4 +15,14 @@ internal static class ZigZag
         58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
         63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63,
     ];
+
+    /// <summary>Brings 64 coefficients from the order of coding into that of rows.</summary>
+    public static void ToRows(ReadOnlySpan<short> coded, Span<short> rows)
+    {
+        ReadOnlySpan<byte> natural = Natural[..64];
+        for (int k = 0; k < natural.Length; k++)
+        {
+            rows[natural[k]] = coded[k];
+        }
+    }
 }

@@ -53,6 +53,35 @@ public class RecognizeTests
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Many_pictures_keep_their_order_with_the_bad_ones_in_place(bool asJson)
+    {
+        const int Pictures = 400;
+        using var folder = new TemporaryFolder();
+        byte[] one = TemporaryFolder.One();
+        int[] bad = [0, 1, 17, 300, 301, 399];
+        string[] paths = [.. Enumerable.Range(0, Pictures).Select(i => folder.Write($"in/{i}.png", bad.Contains(i) ? one.AsSpan(0, 30) : one))];
+
+        ScrawlProcess.Result result = asJson ? ScrawlProcess.Run("recognize", folder["in"], "--json") : ScrawlProcess.Run("recognize", folder["in"]);
+
+        Assert.Equal(1, result.Code);
+        string[] complaints = result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(bad.Select(i => $"scrawl: {paths[i]}"), complaints[..^1].Select(line => line[..line.IndexOf(": ", "scrawl: ".Length, StringComparison.Ordinal)]));
+        Assert.Equal($"scrawl: {bad.Length} of {Pictures} pictures could not be read", complaints[^1]);
+        if (asJson)
+        {
+            JsonElement[] objects = result.Objects();
+            Assert.Equal(paths, objects.Select(element => element.GetProperty("file").GetString()));
+            Assert.Equal(bad, Enumerable.Range(0, Pictures).Where(i => objects[i].TryGetProperty("error", out _)));
+        }
+        else
+        {
+            Assert.Equal(paths.Where((_, i) => !bad.Contains(i)), result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0]));
+        }
+    }
+
     [Fact]
     public void Standard_input_is_a_picture_and_a_pipe_gets_plain_lines()
     {
@@ -61,6 +90,17 @@ public class RecognizeTests
         Assert.Equal(0, result.Code);
         Assert.Equal("", result.Error);
         Assert.Matches(@"^-\t1\t[01]\.\d{4}\n$", result.Out);
+    }
+
+    [Fact]
+    public void Standard_input_is_one_picture_however_often_it_is_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+
+        ScrawlProcess.Result result = ScrawlProcess.Run(TemporaryFolder.One(), "recognize", "-", folder.WriteOne("1.png"), "-");
+
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Equal(["-", folder["1.png"], "-"], result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Scrawl.Cli.Output;
 using Scrawl.Cli.Pictures;
 using Scrawl.Recognition;
@@ -40,38 +41,26 @@ internal static class RecognizeCommand
         DigitRecognizer recognizer = model is null ? DigitRecognizer.Default : new(SharedOptions.Load(model));
         IReadOnlyList<PictureSource> sources = PictureSources.From(arguments, shell, Shell.Complain);
         using JsonLines? lines = asJson ? new(shell.Output) : null;
-        ExplainFolder? steps = explain is null ? null : new(explain);
+        var reader = new PictureReader(recognizer, explain is null ? null : new(explain));
         int column = shell.OutputIsTerminal ? PredictionRow.NameColumn(sources.Select(source => source.Name), shell.Width) : 0;
         int bad = 0;
-        foreach (PictureSource source in sources)
+        foreach (PictureReading reading in reader.Read(sources))
         {
-            Prediction prediction;
-            try
-            {
-                byte[] bytes = source.Read();
-                prediction = steps is null ? recognizer.Recognize(bytes) : steps.Write(source.Name, recognizer.Explain(bytes));
-            }
-            catch (Exception error) when (BadInput.Describe(error) is { } message)
+            if (reading.Error is { } error)
             {
                 bad++;
-                Shell.Complain($"{PredictionRow.Printable(source.Name)}: {message}");
-                lines?.Write(json =>
-                {
-                    json.WriteString("file", source.Name);
-                    json.WriteString("error", message);
-                });
-                continue;
+                Shell.Complain($"{PredictionRow.Printable(reading.Name)}: {error}");
             }
 
             if (lines is not null)
             {
-                lines.Write(json => PredictionJson.Write(json, source.Name, prediction));
+                lines.Write(json => Write(json, reading));
             }
-            else
+            else if (reading.Prediction is { } prediction)
             {
                 shell.Out.WriteLine(shell.OutputIsTerminal
-                    ? PredictionRow.ForTerminal(source.Name, column, prediction, shell.Colours)
-                    : PredictionRow.ForPipe(source.Name, prediction));
+                    ? PredictionRow.ForTerminal(reading.Name, column, prediction, shell.Colours)
+                    : PredictionRow.ForPipe(reading.Name, prediction));
             }
         }
 
@@ -81,5 +70,18 @@ internal static class RecognizeCommand
         }
 
         return bad == 0 ? ExitCode.Ok : ExitCode.BadInput;
+    }
+
+    private static void Write(Utf8JsonWriter json, PictureReading reading)
+    {
+        if (reading.Prediction is { } prediction)
+        {
+            PredictionJson.Write(json, reading.Name, prediction);
+        }
+        else
+        {
+            json.WriteString("file", reading.Name);
+            json.WriteString("error", reading.Error);
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Scrawl.Cli.Output;
 internal static class EvaluationJson
 {
     /// <summary>Writes its members.</summary>
-    public static void Write(Utf8JsonWriter json, Evaluation evaluation)
+    public static void Write(Utf8JsonWriter json, Evaluation evaluation, NonDigitTest? nonDigits, double leastConfidence)
     {
         json.WriteNumber("images", evaluation.Images);
         json.WriteNumber("correct", evaluation.Correct);
@@ -37,5 +37,13 @@ internal static class EvaluationJson
         json.WriteNumber("ece", evaluation.Ece);
         json.WriteNumber("seconds", evaluation.Seconds);
         json.WriteNumber("imagesPerSecond", evaluation.ImagesPerSecond);
+        Acceptance taken = Acceptance.At(leastConfidence, evaluation, nonDigits?.Confidences ?? []);
+        json.WriteNumber("leastConfidence", leastConfidence);
+        json.WriteNumber("accepted", taken.Accepted);
+        json.WriteNumber("errorAmongAccepted", taken.Error);
+        if (taken.NonDigitsRefused is { } refused)
+        {
+            json.WriteNumber("nonDigitsRefused", refused);
+        }
     }
 }

@@ -13,12 +13,29 @@ internal sealed class ExplainFolder(string folder)
     private const int Side = 28;
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Writes <c>grey.png</c>, <c>mask.png</c> (where ink was looked for and found), <c>normalized.png</c> and <c>steps.json</c>.</summary>
-    /// <returns>What was read.</returns>
-    /// <exception cref="InvalidDataException">They cannot be written.</exception>
-    public Prediction Write(string picture, Explanation explanation)
+    /// <summary>
+    /// The picture's subfolder: its name without the extension; where an earlier picture has that already, with the extension, then
+    /// with a number.
+    /// </summary>
+    public string FolderFor(string picture)
     {
-        string target = Path.Combine(folder, NameFor(picture));
+        string file = picture == "-" ? "stdin" : Path.GetFileName(picture);
+        string name = Path.GetFileNameWithoutExtension(file);
+        for (int i = 2; name.Length == 0 || !_taken.Add(name); i++)
+        {
+            name = i == 2 ? file : $"{file}-{i - 1}";
+        }
+
+        return Path.Combine(folder, name);
+    }
+
+    /// <summary>
+    /// Writes <c>grey.png</c>, <c>mask.png</c> (where ink was looked for and found), <c>normalized.png</c> and <c>steps.json</c>. Safe to call
+    /// from any thread.
+    /// </summary>
+    /// <exception cref="InvalidDataException">They cannot be written.</exception>
+    public static void Write(string target, string picture, Explanation explanation)
+    {
         try
         {
             Directory.CreateDirectory(target);
@@ -37,7 +54,6 @@ internal sealed class ExplainFolder(string folder)
 
             using FileStream file = File.Create(Path.Combine(target, "steps.json"));
             WriteSteps(file, picture, explanation);
-            return explanation.Prediction;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -45,19 +61,6 @@ internal sealed class ExplainFolder(string folder)
         }
 
         void Save(string name, GreyImage image) => File.WriteAllBytes(Path.Combine(target, name), PngEncoder.Encode(image));
-    }
-
-    /// <summary>The picture's name without its extension; where another picture has it already, with the extension, then with a number.</summary>
-    private string NameFor(string picture)
-    {
-        string file = picture == "-" ? "stdin" : Path.GetFileName(picture);
-        string name = Path.GetFileNameWithoutExtension(file);
-        for (int i = 2; name.Length == 0 || !_taken.Add(name); i++)
-        {
-            name = i == 2 ? file : $"{file}-{i - 1}";
-        }
-
-        return name;
     }
 
     private static void WriteSteps(Stream stream, string picture, Explanation explanation)

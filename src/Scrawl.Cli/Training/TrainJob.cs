@@ -58,7 +58,7 @@ internal static class TrainJob
             return ExitCode.Interrupted;
         }
 
-        new ModelFile(result.Network, new ModelCard(ModelFile.Preprocessing, result.Record, [])).Save(request.OutPath);
+        new ModelFile(result.Network, new ModelCard(ModelFile.Preprocessing, result.Record, [], result.LeastConfidence)).Save(request.OutPath);
         if (request.Checkpoint is null)
         {
             File.Delete(request.CheckpointPath);

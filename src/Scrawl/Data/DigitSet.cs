@@ -9,6 +9,9 @@ public sealed class DigitSet
     /// <summary>The pixels of an image: 28 x 28.</summary>
     public const int ImageLength = Side * Side;
 
+    /// <summary>The label of a picture of no digit: a network is to answer it with equal probabilities.</summary>
+    public const byte NoDigit = 255;
+
     /// <param name="pixels">Count x 784 bytes.</param>
     /// <param name="labels">Count bytes.</param>
     /// <param name="isMnist">Whether this is exactly MNIST's training or test set.</param>
@@ -55,5 +58,12 @@ public sealed class DigitSet
         }
 
         return new DigitSet(pixels, labels);
+    }
+
+    /// <summary>These images and then those of the other set, with memory of its own.</summary>
+    public DigitSet Join(DigitSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new DigitSet([.. Pixels, .. other.Pixels], [.. Labels, .. other.Labels]);
     }
 }

@@ -6,4 +6,13 @@ namespace Scrawl.Models;
 /// <param name="Preprocessing">The name of the way from picture to input that it was trained for: <c>mnist</c> (design: the exact MNIST geometry, values 0 to 1).</param>
 /// <param name="Training">How it came to be.</param>
 /// <param name="Accuracy">What it was measured at; empty in a fresh file.</param>
-public sealed record ModelCard(string Preprocessing, TrainingRecord Training, IReadOnlyList<AccuracyFigure> Accuracy);
+/// <param name="LeastConfidence">The confidence, 0 to 1, below which a picture is not taken for a digit.</param>
+public sealed record ModelCard(
+    string Preprocessing,
+    TrainingRecord Training,
+    IReadOnlyList<AccuracyFigure> Accuracy,
+    double LeastConfidence = ModelCard.Majority)
+{
+    /// <summary>Where nothing better is known: one digit is likelier than all others together.</summary>
+    public const double Majority = 0.5;
+}

@@ -72,6 +72,6 @@ public sealed class DigitRecognizer : IDisposable
         NetworkInput.From(prepared.Pixels.Span, image);
         Span<float> probabilities = stackalloc float[10];
         _plan.Run(image, probabilities);
-        return Prediction.Of(probabilities);
+        return Prediction.Of(probabilities, Model.Card.LeastConfidence);
     }
 }

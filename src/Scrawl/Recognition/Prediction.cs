@@ -8,14 +8,16 @@ namespace Scrawl.Recognition;
 /// <param name="Reason">Where it is not, why not, in words; else null.</param>
 public sealed record Prediction(int? Digit, double Confidence, IReadOnlyList<double> Probabilities, bool Accepted, string? Reason)
 {
-    /// <summary>The confidence below which a picture is not taken for a digit: no digit is likelier than all others together.</summary>
-    public const double LeastConfidence = 0.5;
-
     /// <summary>The reading of a picture without ink.</summary>
     internal static Prediction Blank { get; } = new(null, 0, [.. Enumerable.Repeat(0.1, 10)], false, "blank: there is no ink in it");
 
+    // Two digits that share so much between them leave no room for "like neither".
+    private const double BetweenTwo = 0.8;
+
     /// <summary>The reading that these ten probabilities come to.</summary>
-    internal static Prediction Of(ReadOnlySpan<float> probabilities)
+    /// <param name="probabilities">Ten, with sum 1.</param>
+    /// <param name="leastConfidence">Below it the picture is not taken for a digit.</param>
+    internal static Prediction Of(ReadOnlySpan<float> probabilities, double leastConfidence)
     {
         int best = 0, second = 1;
         for (int digit = 1; digit < probabilities.Length; digit++)
@@ -37,8 +39,14 @@ public sealed record Prediction(int? Digit, double Confidence, IReadOnlyList<dou
             all[digit] = probabilities[digit];
         }
 
-        return confidence >= LeastConfidence
-            ? new(best, confidence, all, true, null)
-            : new(best, confidence, all, false, $"undecided between {Math.Min(best, second)} and {Math.Max(best, second)}");
+        return new(best, confidence, all, confidence >= leastConfidence, confidence >= leastConfidence ? null : Why());
+
+        string Why() => all[best] + all[second] >= BetweenTwo
+            ? $"undecided between {Math.Min(best, second)} and {Math.Max(best, second)}"
+            : "not like any digit";
     }
+
+    /// <summary>The same reading, not taken for a digit.</summary>
+    /// <param name="reason">Why not, in words.</param>
+    internal Prediction Refuse(string reason) => this with { Accepted = false, Reason = reason };
 }

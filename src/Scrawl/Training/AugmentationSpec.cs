@@ -21,6 +21,7 @@ namespace Scrawl.Training;
 /// Into how many cells, on each axis, the grid of random displacements divides the image; 1..8. The more, the finer the
 /// wrinkles: a cell of 7 pixels, grid 4, is as smooth as Simard's Gaussian of 4 pixels.
 /// </param>
+/// <param name="Ink">What pen, paper and scanner do, after the bending; null for nothing.</param>
 public sealed record AugmentationSpec(
     float Rotation = 0,
     float ScaleMin = 1,
@@ -29,7 +30,8 @@ public sealed record AugmentationSpec(
     float Shift = 0,
     float Shear = 0,
     float Elastic = 0,
-    int ElasticGrid = 4)
+    int ElasticGrid = 4,
+    InkSpec? Ink = null)
 {
     /// <summary>Images as they are.</summary>
     public static AugmentationSpec None { get; } = new();
@@ -38,14 +40,17 @@ public sealed record AugmentationSpec(
     public static AugmentationSpec Default { get; } = new(
         Rotation: 15, ScaleMin: 0.85f, ScaleMax: 1.15f, Stretch: 0.1f, Shift: 0.1f, Shear: 0.15f, Elastic: 0.6f, ElasticGrid: 4);
 
+    /// <summary>What suits real pictures of digits: other proportions too, and ink as other pens, papers and scanners leave it.</summary>
+    public static AugmentationSpec RealInk { get; } = Default with { Stretch = 0.3f, Ink = InkSpec.Light };
+
     /// <summary>The ranges in words.</summary>
     public string Describe() =>
         $"rotation up to {Rotation} degrees, scale {ScaleMin} to {ScaleMax}, stretch {Stretch}, shift {100 * Shift}%, shear {Shear}, "
-        + $"elastic {Elastic} pixels on a grid of {ElasticGrid}";
+        + $"elastic {Elastic} pixels on a grid of {ElasticGrid}{(Ink is { IsNone: false } ? $", {Ink.Describe()}" : "")}";
 
     /// <summary>Whether images stay exactly as they are.</summary>
     [JsonIgnore]
-    public bool IsNone => this with { ElasticGrid = None.ElasticGrid } == None;
+    public bool IsNone => this with { ElasticGrid = None.ElasticGrid, Ink = null } == None && Ink is null or { IsNone: true };
 
     /// <summary>Reads what <see cref="ToJson"/> wrote. What is left out keeps the value that changes nothing.</summary>
     /// <exception cref="FormatException">It is not such JSON, or a value is out of range; the message says which.</exception>
@@ -83,9 +88,11 @@ public sealed record AugmentationSpec(
         Check(nameof(Shear), Shear, 0, 1);
         Check(nameof(Elastic), Elastic, 0, 10);
         Check(nameof(ElasticGrid), ElasticGrid, 1, 8);
+        Ink?.Validate();
     }
 
-    private static void Check(string name, float value, float least, float most)
+    /// <exception cref="ArgumentException">It is out of range.</exception>
+    internal static void Check(string name, float value, float least, float most)
     {
         if (!(value >= least && value <= most))
         {

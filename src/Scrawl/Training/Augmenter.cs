@@ -4,8 +4,9 @@ namespace Scrawl.Training;
 
 /// <summary>
 /// Bends training images on the fly: rotation, scale, stretch, shear, shift and elastic distortion, composed into one
-/// bilinear resampling with paper outside the image. What is done to an image depends on the seed, the epoch and the image's
-/// number alone, never on threads or order. Immutable, thread-safe; nothing is allocated per image.
+/// bilinear resampling with paper outside the image; then what pen, paper and scanner do to the ink. What is done to an image
+/// depends on the seed, the epoch and the image's number alone, never on threads or order. Immutable, thread-safe; nothing is
+/// allocated per image.
 /// <para>Random numbers: stream 2 x 2^56 + epoch x 2^32 + image of the seed (the top byte keeps the users of one seed apart).</para>
 /// </summary>
 public sealed class Augmenter
@@ -16,6 +17,7 @@ public sealed class Augmenter
     private readonly ulong _seed;
     private readonly bool _isNone;
     private readonly ElasticGrid? _elastic;
+    private readonly InkSpec? _ink;
 
     /// <param name="spec">How far to bend.</param>
     /// <param name="seed">The run's seed.</param>
@@ -27,6 +29,7 @@ public sealed class Augmenter
         _seed = seed;
         _isNone = spec.IsNone;
         _elastic = spec.Elastic > 0 ? new ElasticGrid(spec.ElasticGrid, spec.Elastic) : null;
+        _ink = spec.Ink is { IsNone: false } ? spec.Ink : null;
     }
 
     /// <summary>Bends one image. With a spec that does nothing, exactly each pixel / 255.</summary>
@@ -68,5 +71,9 @@ public sealed class Augmenter
         }
 
         ImageWarp.Resample(image, map, dx, dy, output);
+        if (_ink is not null)
+        {
+            InkEffects.Apply(_ink, random, output);
+        }
     }
 }

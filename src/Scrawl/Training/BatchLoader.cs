@@ -9,18 +9,18 @@ internal sealed class BatchLoader
 {
     private const int ImagesAnItem = 8;
 
-    private readonly DigitSet _set;
     private readonly TrainStep _step;
     private readonly WorkerPool _pool;
     private readonly byte[] _labels;
     private readonly Action<int> _fill;
     private ReadOnlyMemory<int> _batch;
     private Augmenter _augmenter;
+    private DigitSet _set;
     private int _epoch;
 
-    public BatchLoader(DigitSet set, TrainStep step, WorkerPool pool, int batch)
+    public BatchLoader(TrainStep step, WorkerPool pool, int batch)
     {
-        _set = set;
+        _set = new DigitSet([], []);
         _step = step;
         _pool = pool;
         _labels = new byte[batch];
@@ -28,11 +28,11 @@ internal sealed class BatchLoader
         _fill = Fill;
     }
 
-    /// <summary>Puts these images into the step's room.</summary>
+    /// <summary>Puts these images of the set into the step's room.</summary>
     /// <returns>Their labels.</returns>
-    public ReadOnlySpan<byte> Load(ReadOnlyMemory<int> batch, Augmenter augmenter, int epoch)
+    public ReadOnlySpan<byte> Load(DigitSet set, ReadOnlyMemory<int> batch, Augmenter augmenter, int epoch)
     {
-        (_batch, _augmenter, _epoch) = (batch, augmenter, epoch);
+        (_set, _batch, _augmenter, _epoch) = (set, batch, augmenter, epoch);
         _pool.For((batch.Length + ImagesAnItem - 1) / ImagesAnItem, _fill);
         for (int n = 0; n < batch.Length; n++)
         {

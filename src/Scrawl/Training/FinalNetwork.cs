@@ -19,12 +19,13 @@ internal sealed class FinalNetwork
 
     private readonly Network _network;
     private readonly bool _averaged;
-    private readonly DigitSet _training;
+    private readonly EpochImages _training;
     private readonly WorkerPool _pool;
     private readonly ulong _seed;
     private TrainStep? _step;
+    private DigitSet? _first;
 
-    public FinalNetwork(Network network, WeightAverage? average, DigitSet training, WorkerPool pool, ulong seed)
+    public FinalNetwork(Network network, WeightAverage? average, EpochImages training, WorkerPool pool, ulong seed)
     {
         _network = average?.Network ?? network;
         _averaged = average is not null;
@@ -41,9 +42,10 @@ internal sealed class FinalNetwork
             var sampler = new BatchSampler(_training.Count, BatchSize, _seed);
             ReadOnlyMemory<int>[] batches = [.. sampler.Batches(epoch: 0).Take(Batches)];
             _step ??= StepWithoutDropout(sampler.BatchSize);
-            var loader = new BatchLoader(_training, _step, _pool, sampler.BatchSize);
+            var loader = new BatchLoader(_step, _pool, sampler.BatchSize);
             var plain = new Augmenter(AugmentationSpec.None, _seed);
-            _step.MeasureStatistics(batches.Length, batch => loader.Load(batches[batch], plain, epoch: 0));
+            _first ??= _training.Of(epoch: 0);
+            _step.MeasureStatistics(batches.Length, batch => loader.Load(_first, batches[batch], plain, epoch: 0));
         }
 
         return _network;

@@ -24,7 +24,8 @@ public static class Presets
             24,
             new Schedule.Cosine(2e-3, WarmUp: 0.05))
         {
-            Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default, PlainEpochs = 2,
+            Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.RealInk, PlainEpochs = 2,
+            DrawnShare = 0.15f, NonDigitShare = 0.2f,
         });
 
     /// <summary>The reference network: the classic Keras example, with a better recipe.</summary>

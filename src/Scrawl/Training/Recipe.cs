@@ -1,6 +1,7 @@
 using Scrawl.Engine.Networks;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Training;
+using Scrawl.Models;
 
 namespace Scrawl.Training;
 
@@ -34,6 +35,18 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
     /// <summary>The last epochs, which see the images as they are.</summary>
     public int PlainEpochs { get; init; }
 
+    /// <summary>Digits drawn in shapes that MNIST lacks, beside the training images, as a share of their number.</summary>
+    public float DrawnShare { get; init; }
+
+    /// <summary>Pictures of no digit, beside the training images, as a share of their number.</summary>
+    public float NonDigitShare { get; init; }
+
+    /// <summary>What the finished network's logits are divided by, so that its probabilities are right; measured on held-out images.</summary>
+    public double Temperature { get; init; } = 1;
+
+    /// <summary>The finished network's confidence below which a picture is not taken for a digit; chosen on held-out images.</summary>
+    public double LeastConfidence { get; init; } = ModelCard.Majority;
+
     /// <summary>The augmentation of an epoch, counted from 0.</summary>
     public AugmentationSpec AugmentationOf(int epoch) => epoch >= Epochs - PlainEpochs ? AugmentationSpec.None : Augmentation;
 
@@ -57,6 +70,16 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
         if (LabelSmoothing > 0)
         {
             yield return $"label smoothing {LabelSmoothing}";
+        }
+
+        if (DrawnShare > 0 || NonDigitShare > 0)
+        {
+            yield return $"beside the training images {100 * DrawnShare}% drawn digits and {100 * NonDigitShare}% non-digits, new ones every epoch";
+        }
+
+        if (Temperature != 1)
+        {
+            yield return $"temperature {Temperature}";
         }
 
         if (ClipNorm > 0)

@@ -1,4 +1,5 @@
 using Scrawl.Engine.Specs;
+using Scrawl.Models;
 
 namespace Scrawl.Training;
 
@@ -38,9 +39,12 @@ public sealed record TrainingOptions
     /// <summary>The command line, for the record.</summary>
     public string Command { get; init; } = "";
 
-    /// <summary>The recipe that these options come to.</summary>
+    /// <summary>
+    /// The recipe that these options come to. What was measured with the preset's network holds for no other; and drawn digits
+    /// go with MNIST's alone, since what another set shows is not known.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such preset, or the number of epochs is below 1.</exception>
-    internal Recipe Resolve()
+    internal Recipe Resolve(bool isMnist)
     {
         Recipe recipe = Recipe ?? (Presets.Find(Preset) ?? throw new ArgumentException(
             $"There is no preset \"{Preset}\"; expected one of {string.Join(", ", Presets.All.Select(known => known.Name))}.")).Recipe;
@@ -49,6 +53,8 @@ public sealed record TrainingOptions
             throw new ArgumentException($"{Epochs} epochs were asked for; give at least 1.");
         }
 
-        return recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs };
+        recipe = recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs };
+        recipe = Network is null ? recipe : recipe with { Temperature = 1, LeastConfidence = ModelCard.Majority };
+        return isMnist ? recipe : recipe with { DrawnShare = 0, NonDigitShare = 0 };
     }
 }

@@ -6,4 +6,5 @@ namespace Scrawl.Training;
 /// <param name="Network">The network to use: the averaged one where the recipe averages.</param>
 /// <param name="Record">How it came to be.</param>
 /// <param name="Completed">Whether the run went to its end; false when it was stopped, after writing its checkpoint.</param>
-public sealed record TrainingResult(Network Network, TrainingRecord Record, bool Completed);
+/// <param name="LeastConfidence">The recipe's confidence below which a picture is not taken for a digit.</param>
+public sealed record TrainingResult(Network Network, TrainingRecord Record, bool Completed, double LeastConfidence);

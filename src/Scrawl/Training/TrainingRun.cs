@@ -18,7 +18,8 @@ public sealed class TrainingRun : IDisposable
     private readonly TrainingOptions _options;
     private readonly Recipe _recipe;
     private readonly bool _isMnist;
-    private readonly DigitSet _training;
+    private readonly int _images;
+    private readonly EpochImages _training;
     private readonly DigitSet? _validation;
     private readonly IProgress<TrainingProgress>? _progress;
     private readonly WorkerPool _pool;
@@ -34,10 +35,12 @@ public sealed class TrainingRun : IDisposable
     private TrainingRun(TrainingOptions options, DigitSet images, IProgress<TrainingProgress>? progress)
     {
         _options = options;
-        _recipe = options.Resolve();
+        _recipe = options.Resolve(images.IsMnist);
         _progress = progress;
         _isMnist = images.IsMnist;
-        (_training, _validation) = options.Final ? (images, null) : ValidationSplit.Split(images);
+        (DigitSet digits, _validation) = options.Final ? (images, null) : ValidationSplit.Split(images);
+        _images = digits.Count;
+        _training = new EpochImages(digits, _recipe, options.Seed);
         _pool = new WorkerPool(options.Threads);
         _network = Network.Create(_recipe.Network, options.Seed);
         _optimizer = _recipe.Optimizer(_network);
@@ -46,9 +49,9 @@ public sealed class TrainingRun : IDisposable
         _step = new TrainStep(
             _network, _optimizer, _pool,
             new TrainStepOptions(_sampler.BatchSize, options.Seed, _recipe.LabelSmoothing, _recipe.ClipNorm));
-        _loader = new BatchLoader(_training, _step, _pool, _sampler.BatchSize);
+        _loader = new BatchLoader(_step, _pool, _sampler.BatchSize);
         _final = new FinalNetwork(_network, _average, _training, _pool, options.Seed);
-        _state = RunState.Start(RunState.Identify(_recipe, options, _training.Count));
+        _state = RunState.Start(RunState.Identify(_recipe, options, _images));
     }
 
     /// <summary>Trains a network.</summary>
@@ -84,11 +87,11 @@ public sealed class TrainingRun : IDisposable
             if (!RunEpoch(ref lastCheckpoint, Elapsed, stop))
             {
                 SaveCheckpoint(Elapsed());
-                return new TrainingResult(_network, Record(Elapsed()), Completed: false);
+                return new TrainingResult(_network, Record(Elapsed()), Completed: false, _recipe.LeastConfidence);
             }
         }
 
-        return new TrainingResult(_final.Measure(), Record(Elapsed()), Completed: true);
+        return new TrainingResult(Calibration.Apply(_final.Measure(), _recipe.Temperature), Record(Elapsed()), Completed: true, _recipe.LeastConfidence);
 
         double Elapsed() => before + Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
@@ -98,6 +101,7 @@ public sealed class TrainingRun : IDisposable
     {
         int epoch = _state.Epoch;
         long steps = (long)_recipe.Epochs * _sampler.BatchesPerEpoch;
+        DigitSet images = _training.Of(epoch);
         var augmenter = new Augmenter(_recipe.AugmentationOf(epoch), _options.Seed);
         var clock = new EpochClock(_state.Batch);
         double secondsBefore = _state.EpochSeconds;
@@ -111,7 +115,7 @@ public sealed class TrainingRun : IDisposable
 
             long step = (long)epoch * _sampler.BatchesPerEpoch + _state.Batch;
             rate = _recipe.Schedule.At(step, steps);
-            StepResult result = _step.Run(_loader.Load(batch, augmenter, epoch), step, rate);
+            StepResult result = _step.Run(_loader.Load(images, batch, augmenter, epoch), step, rate);
             _average?.Update(step, _pool);
             _state.Add(result, batch.Length, secondsBefore + clock.Seconds);
             if (clock.Due(ReportEvery))
@@ -163,7 +167,7 @@ public sealed class TrainingRun : IDisposable
         _options.Network is null && _options.Recipe is null ? _options.Preset : "custom",
         _options.Command,
         Machine.DataName(_isMnist, _options.Final),
-        _training.Count,
+        _images,
         _options.Seed,
         _recipe.Epochs,
         _recipe.Describe(),

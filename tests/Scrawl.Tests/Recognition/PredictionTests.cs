@@ -8,7 +8,7 @@ public sealed class PredictionTests
     [Fact]
     public void TheMostProbableDigitIsTheAnswer()
     {
-        Prediction prediction = Prediction.Of([0, 0, 0.1f, 0, 0, 0, 0, 0.9f, 0, 0]);
+        Prediction prediction = Prediction.Of([0, 0, 0.1f, 0, 0, 0, 0, 0.9f, 0, 0], 0.5);
         Assert.Equal(7, prediction.Digit);
         Assert.Equal(0.9, prediction.Confidence, 6);
         Assert.True(prediction.Accepted);
@@ -26,11 +26,28 @@ public sealed class PredictionTests
         Array.Fill(probabilities, 0.015f);
         probabilities[first] = 0.48f;
         probabilities[second] = 0.4f;
-        Prediction prediction = Prediction.Of(probabilities);
+        Prediction prediction = Prediction.Of(probabilities, 0.5);
         Assert.Equal(first, prediction.Digit);
         Assert.False(prediction.Accepted);
         Assert.Equal(reason, prediction.Reason);
     }
+
+    [Fact]
+    public void WithoutTwoFavouritesItIsLikeNoDigit()
+    {
+        float[] probabilities = [0.1f, 0.4f, 0.3f, 0.05f, 0.05f, 0.02f, 0.02f, 0.02f, 0.02f, 0.02f];
+        Prediction prediction = Prediction.Of(probabilities, 0.5);
+        Assert.Equal(1, prediction.Digit);
+        Assert.False(prediction.Accepted);
+        Assert.Equal("not like any digit", prediction.Reason);
+    }
+
+    [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(0.4, true)]
+    [InlineData(0.401, false)]
+    public void TheModelSaysHowSureItMustBe(double leastConfidence, bool accepted) =>
+        Assert.Equal(accepted, Prediction.Of([0.4f, 0.3f, 0.3f, 0, 0, 0, 0, 0, 0, 0], leastConfidence - 1e-6).Accepted);
 
     [Fact]
     public void ABlankPictureHasNoDigit()

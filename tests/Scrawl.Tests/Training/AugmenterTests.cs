@@ -19,20 +19,20 @@ public sealed class AugmenterTests
     [Fact]
     public void WhatIsDoneDependsOnSeedEpochAndImageAlone()
     {
-        var augmenter = new Augmenter(AugmentationSpec.Default, 3);
+        var augmenter = new Augmenter(AugmentationSpec.RealInk, 3);
         float[] one = Apply(augmenter, Noise, 4, 5);
         Apply(augmenter, Noise, 9, 9);
         Assert.Equal(one, Apply(augmenter, Noise, 4, 5));
-        Assert.Equal(one, Apply(new Augmenter(AugmentationSpec.Default, 3), Noise, 4, 5));
+        Assert.Equal(one, Apply(new Augmenter(AugmentationSpec.RealInk, 3), Noise, 4, 5));
         Assert.NotEqual(one, Apply(augmenter, Noise, 5, 5));
         Assert.NotEqual(one, Apply(augmenter, Noise, 4, 6));
-        Assert.NotEqual(one, Apply(new Augmenter(AugmentationSpec.Default, 4), Noise, 4, 5));
+        Assert.NotEqual(one, Apply(new Augmenter(AugmentationSpec.RealInk, 4), Noise, 4, 5));
     }
 
     [Fact]
     public void ThreadsDoNotChangeWhatIsDone()
     {
-        var augmenter = new Augmenter(AugmentationSpec.Default, 3);
+        var augmenter = new Augmenter(AugmentationSpec.RealInk, 3);
         float[][] inTurn = [.. Enumerable.Range(0, 500).Select(i => Apply(augmenter, Noise, 0, i))];
         float[][] atOnce = new float[500][];
         Parallel.For(0, 500, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => atOnce[i] = Apply(augmenter, Noise, 0, i));
@@ -42,7 +42,7 @@ public sealed class AugmenterTests
     [Fact]
     public void NothingIsAllocated()
     {
-        var augmenter = new Augmenter(AugmentationSpec.Default, 3);
+        var augmenter = new Augmenter(AugmentationSpec.RealInk, 3);
         float[] output = new float[784];
         augmenter.Apply(Noise, output, 0, 0);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -52,6 +52,28 @@ public sealed class AugmenterTests
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void InkIsDoneAfterTheBendingAndDoesNotChangeIt()
+    {
+        var bent = new Augmenter(AugmentationSpec.Default, 3);
+        var spec = AugmentationSpec.Default with { Ink = new InkSpec(Contrast: new(1, 0.5f, 0.5f), Nudge: new(1, 1, 1)) };
+        for (int i = 0; i < 20; i++)
+        {
+            float[] plain = Apply(bent, Noise, 1, i), inked = Apply(new Augmenter(spec, 3), Noise, 1, i);
+            Assert.Equal(InkPictures.Make((x, y) => InkPictures.At(plain, x - 1, y - 1) / 2), inked);
+        }
+    }
+
+    [Fact]
+    public void InkThatNeverStrikesChangesNoBit()
+    {
+        var never = AugmentationSpec.Default with { Ink = new InkSpec(Blur: new(0, 1, 1), Specks: new(0, 4, 4)) };
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal(Apply(new Augmenter(AugmentationSpec.Default, 3), Noise, 1, i), Apply(new Augmenter(never, 3), Noise, 1, i));
+        }
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public static class InkFinder
     public const int MaskLongSide = InkPage.MaskLongSide;
 
     // Paper's own noise and compression stay below this many grey levels, a faint pencil above.
-    private const double LeastContrast = 24;
+    internal const double LeastContrast = 24;
 
     /// <summary>Finds the digit.</summary>
     /// <param name="image">A picture of any size.</param>

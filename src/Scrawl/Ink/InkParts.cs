@@ -3,7 +3,8 @@ namespace Scrawl.Ink;
 /// <summary>Stage 4: ink that hangs together, corners included (8-neighbourhood).</summary>
 internal sealed class InkParts
 {
-    private InkParts(int[] labels, List<Part> parts) => (Labels, Parts) = (labels, parts);
+    /// <summary>Ink that was taken apart otherwise, a touching pair of digits by a cut for one.</summary>
+    public InkParts(int[] labels, List<Part> parts) => (Labels, Parts) = (labels, parts);
 
     /// <summary>Each pixel's part, from 1; 0 for paper.</summary>
     public int[] Labels { get; }

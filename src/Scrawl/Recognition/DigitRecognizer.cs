@@ -47,6 +47,17 @@ public sealed class DigitRecognizer : IDisposable
         return new(grey, prepared, Predict(prepared));
     }
 
+    /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
+    /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
+    public Reading Read(ReadOnlySpan<byte> file) => Read(ImageDecoder.Decode(file));
+
+    /// <summary>Reads all lines of digits in a picture.</summary>
+    public Reading Read(GreyImage picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return NumberReader.Read(picture, _plan);
+    }
+
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
 

@@ -95,7 +95,10 @@ public class TrainTests
 
         JsonElement figures = Assert.Single(evaluate.Objects());
         Assert.Equal(
-            ["images", "correct", "accuracy", "perDigit", "confusion", "logLoss", "ece", "seconds", "imagesPerSecond"],
+            [
+                "images", "correct", "accuracy", "perDigit", "confusion", "logLoss", "ece", "seconds", "imagesPerSecond",
+                "leastConfidence", "accepted", "errorAmongAccepted",
+            ],
             figures.EnumerateObject().Select(member => member.Name));
         int images = figures.GetProperty("images").GetInt32();
         Assert.Equal(100, images);
@@ -103,10 +106,30 @@ public class TrainTests
         Assert.Equal(images, figures.GetProperty("confusion").EnumerateArray().Sum(row => row.EnumerateArray().Sum(cell => cell.GetInt32())));
 
         JsonElement shown = Assert.Single(card.Objects());
+        Assert.Equal(0.5, shown.GetProperty("leastConfidence").GetDouble());
         Assert.Equal("mnist", shown.GetProperty("preprocessing").GetString());
         Assert.Equal(2, shown.GetProperty("training").GetProperty("history").GetArrayLength());
         Assert.StartsWith("scrawl train --network ", shown.GetProperty("training").GetProperty("command").GetString(), StringComparison.Ordinal);
         Assert.True(new FileInfo(folder["new/m.onnx"]).Length > 4 * 1554);
+    }
+
+    [Fact]
+    public void Held_out_images_and_pictures_of_no_digit_judge_too()
+    {
+        using var folder = new TemporaryFolder();
+        string data = WriteData(folder);
+
+        ScrawlProcess.Result json = ScrawlProcess.Run("evaluate", "--data", data, "--held-out", "--non-digits", "--json");
+        ScrawlProcess.Result text = ScrawlProcess.Run("evaluate", "--data", data, "--held-out", "--non-digits");
+        ScrawlProcess.Result usage = ScrawlProcess.Run("evaluate", "--data", data, "--held-out", "--record", "--model", "m.safetensors");
+
+        Assert.Equal((0, 0, 2), (json.Code, text.Code, usage.Code));
+        JsonElement figures = Assert.Single(json.Objects());
+        Assert.Equal(200, figures.GetProperty("images").GetInt32()); // a sixth of the training images
+        Assert.InRange(figures.GetProperty("nonDigitsRefused").GetDouble(), 0.9, 1); // by the network built in
+        Assert.Contains("temperature", text.Out, StringComparison.Ordinal);
+        Assert.Contains("SeveralDigits", text.Out, StringComparison.Ordinal);
+        Assert.Contains("leave out --held-out", usage.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,8 +192,10 @@ public class TrainTests
                     pixel /= 4;
                 }
 
-                image.Slice((2 + 2 * (i % 10)) * Side, 3 * Side).Fill(255);
-                labels[8 + i] = (byte)(i % 10);
+                // Every sixth image is held out: six in a row are of one digit, so that all ten are among those.
+                int digit = i / 6 % 10;
+                image.Slice((2 + 2 * digit) * Side, 3 * Side).Fill(255);
+                labels[8 + i] = (byte)digit;
             }
 
             folder.Write($"data/{name}-images-idx3-ubyte", images);

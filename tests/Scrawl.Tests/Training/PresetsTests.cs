@@ -54,7 +54,8 @@ public sealed class PresetsTests
     {
         string words = Presets.Standard.Recipe.Describe();
         Assert.Contains("AdamW, decay 0.05", words);
-        Assert.Contains("24 epochs", words);
+        Assert.Contains("16 epochs", words);
+        Assert.Contains("15% drawn digits and 25% non-digits", words);
         Assert.Contains("rotation up to 15 degrees", words);
         Assert.DoesNotContain("{", words);
         Assert.Contains("no augmentation", Presets.Fast.Recipe.Describe());

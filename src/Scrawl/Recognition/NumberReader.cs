@@ -5,7 +5,7 @@ using Scrawl.Ink;
 namespace Scrawl.Recognition;
 
 /// <summary>
-/// Reads the lines of digits in a picture. Every run of pieces that could be a digit is shown to the network, all of a picture's in one
+/// Reads the lines of digits in a picture. Every run of pieces that could be a digit is shown to the network, all of a line's in one
 /// batch; of all ways to make digits of the pieces the most probable is the reading.
 /// </summary>
 internal static class NumberReader
@@ -19,24 +19,20 @@ internal static class NumberReader
     /// <summary>Reads a picture.</summary>
     public static Reading Read(GreyImage picture, NetworkPlan plan)
     {
-        InkPage whole = InkPage.Of(picture);
-        if (whole.Contrast < InkFinder.LeastContrast)
+        InkPage page = InkPage.Of(picture);
+        if (page.Contrast < InkFinder.LeastContrast)
         {
             return new([], "blank: there is no ink in it");
         }
 
-        var (page, lines) = LineReader.Read(whole);
-        List<NumberRun>[] candidates = [.. lines.Select(line => NumberRun.Of(line).ToList())];
-        double[][] believed = Ask(page, lines, candidates, plan);
         var read = new List<ReadLine>();
-        int at = 0;
-        for (int i = 0; i < lines.Count; i++)
+        foreach (LineOfInk line in LineReader.Read(page))
         {
-            NumberLattice lattice = NumberScore.Weigh(lines[i], candidates[i], believed.AsSpan(at, candidates[i].Count));
-            at += candidates[i].Count;
-            if (Choose(lattice, lines[i], page) is { } line)
+            List<NumberRun> runs = [.. NumberRun.Of(line)];
+            NumberLattice lattice = NumberScore.Weigh(line, runs, Ask(line, runs, plan));
+            if (Choose(lattice, line, page) is { } digits)
             {
-                read.Add(line);
+                read.Add(digits);
             }
         }
 
@@ -44,19 +40,15 @@ internal static class NumberReader
     }
 
     /// <summary>What the network thinks of each candidate: the logarithm of each digit's probability.</summary>
-    internal static double[][] Ask(InkPage page, List<LineOfInk> lines, List<NumberRun>[] candidates, NetworkPlan plan)
+    internal static double[][] Ask(LineOfInk line, List<NumberRun> runs, NetworkPlan plan)
     {
-        var inputs = new float[candidates.Sum(runs => runs.Count) * Pixels];
-        int at = 0;
-        for (int i = 0; i < lines.Count; i++)
+        var inputs = new float[runs.Count * Pixels];
+        for (int i = 0; i < runs.Count; i++)
         {
-            foreach (NumberRun run in candidates[i])
-            {
-                MnistNormalizer.Normalize(page.Take([.. Pieces(lines[i], run.From, run.To).Select(p => p.Part)]).Mask, inputs.AsSpan(at++ * Pixels, Pixels));
-            }
+            MnistNormalizer.Normalize(line.Take(runs[i].From, runs[i].To), inputs.AsSpan(i * Pixels, Pixels));
         }
 
-        var probabilities = new float[at * Classes];
+        var probabilities = new float[runs.Count * Classes];
         plan.Run(inputs, probabilities);
         return [.. probabilities.Chunk(Classes).Select(ten => ten.Select(p => Math.Log(Math.Max(p, LeastProbability))).ToArray())];
     }
@@ -91,8 +83,8 @@ internal static class NumberReader
         }
 
         int[] order = [.. Enumerable.Range(0, Classes).OrderByDescending(d => confidence[d])];
-        PixelBox box = page.InPicture(Pieces(line, chosen.From, chosen.To).Select(p => p.Part.Box).Aggregate((all, next) => all.Union(next)));
-        return new(order[0], Math.Min(1, confidence[order[0]]), order[1], confidence[order[1]], box);
+        PixelBox box = line.Pieces.Skip(chosen.From).Take(chosen.To - chosen.From).Select(p => p.Box).Aggregate((all, next) => all.Union(next));
+        return new(order[0], Math.Min(1, confidence[order[0]]), order[1], confidence[order[1]], page.InPicture(line.OnPage(box)));
     }
 
     /// <summary>The ink in both runs over the ink in either.</summary>
@@ -102,7 +94,5 @@ internal static class NumberReader
         return both / (Ink(line, a.From, a.To) + Ink(line, b.From, b.To) - both);
     }
 
-    private static double Ink(LineOfInk line, int from, int to) => Pieces(line, from, to).Sum(p => p.Part.Area);
-
-    private static IEnumerable<LinePiece> Pieces(LineOfInk line, int from, int to) => line.Pieces.Skip(from).Take(to - from);
+    private static double Ink(LineOfInk line, int from, int to) => line.Pieces.Skip(from).Take(to - from).Sum(p => p.Area);
 }

@@ -8,23 +8,31 @@ namespace Scrawl.Recognition;
 /// </summary>
 internal static class NumberScore
 {
-    static double E(string n, double d) => double.TryParse(Environment.GetEnvironmentVariable("NS_" + n), out var v) ? v : d;
+    private const double Height = LineOfInk.DigitHeight;
 
-    public static double Belief = E("Belief", 1);
-    public static double Evidence = E("Evidence", 2);
-    public static double Digit = E("Digit", 1);
-    public static double Omission = E("Omission", 3);
-    public static double LeastOmission = E("LeastOmission", 0.1);
-    public static double CutInk = E("CutInk", 6);
-    public static double CutStroke = E("CutStroke", 0.5);
-    public static double CutLoop = E("CutLoop", 2);
-    public static double Gap = E("Gap", 12);
-    public static double FreeGap = E("FreeGap", 0.08);
-    public static double Size = E("Size", 3);
-    public static double FreeSize = E("FreeSize", 0.35);
-    public static double Width = E("Width", 6);
-    public static double FreeWidth = E("FreeWidth", 1.1);
-    public static double Ink = E("Ink", 2);
+    private const double Belief = 1;
+    private const double Evidence = 2;
+    private const double Sure = 0.1;
+    private const double Digit = 1;
+    private const double One = 0.5;
+    private const double Omission = 3;
+    private const double MoreOmission = 1;
+    private const double LeastOmission = 0.1;
+    private const double CutInk = 1;
+    private const double MostCutInk = 2;
+    private const double CutStroke = 0.5;
+    private const double CutLoop = 2;
+    private const double Gap = 12;
+    private const double FreeGap = 0.08;
+    private const double Small = 3;
+    private const double FreeSmall = 0.35;
+    private const double Tall = 3;
+    private const double FreeTall = 0.35;
+    private const double Width = 6;
+    private const double FreeWidth = 0.8;
+    private const double Short = 1;
+    private const double FreeShort = 0.8;
+    private const double Ink = 1;
 
     /// <summary>All readings of a line.</summary>
     public static NumberLattice Weigh(LineOfInk line, IReadOnlyList<NumberRun> runs, ReadOnlySpan<double[]> logProbabilities)
@@ -33,17 +41,17 @@ internal static class NumberScore
         for (int i = 0; i < runs.Count; i++)
         {
             double shape = Shape(line, runs[i]);
-            double evidence = Evidence * logProbabilities[i].Max();
-            edges.Add(NumberLattice.Edge.Digit(runs[i].From, runs[i].To, [.. logProbabilities[i].Select(p => (Belief * p) + shape + evidence)]));
-            if (runs[i].To - runs[i].From > 1)
-            {
-                edges.Add(Omit(line, runs[i].From, runs[i].To));
-            }
+            double top = logProbabilities[i].Max();
+            double evidence = (Evidence * top) + (Sure * Math.Min(7, -Math.Log(1.0001 - Math.Exp(top))));
+            edges.Add(NumberLattice.Edge.Digit(runs[i].From, runs[i].To, [.. logProbabilities[i].Select((p, d) => (Belief * p) + shape + evidence - (d == 1 ? One : 0))]));
         }
 
-        for (int i = 0; i < line.Pieces.Count; i++)
+        for (int from = 0; from < line.Pieces.Count; from++)
         {
-            edges.Add(Omit(line, i, i + 1));
+            for (int to = from + 1; to <= Math.Min(line.Pieces.Count, from + 24); to++)
+            {
+                edges.Add(Omit(line, from, to));
+            }
         }
 
         return new(line.Pieces.Count + 1, edges);
@@ -52,23 +60,30 @@ internal static class NumberScore
     private static NumberLattice.Edge Omit(LineOfInk line, int from, int to)
     {
         double ink = 0;
-        PixelBox box = line.Pieces[from].Part.Box;
+        PixelBox box = line.Pieces[from].Box;
         for (int i = from; i < to; i++)
         {
-            ink += line.Pieces[i].Part.Area;
-            box = box.Union(line.Pieces[i].Part.Box);
+            ink += line.Pieces[i].Area;
+            box = box.Union(line.Pieces[i].Box);
         }
 
-        double share = Math.Min(box.LongSide / line.Height, ink / (Ink * line.Height * line.Stroke));
-        return NumberLattice.Edge.Omission(from, to, -LeastOmission - (Omission * share) - Cuts(line, from, to));
+        double share = Math.Min(box.LongSide / Height, ink / (Ink * Height * line.Stroke));
+        return NumberLattice.Edge.Omission(from, to, -LeastOmission - (Omission * Math.Min(1, share)) - (MoreOmission * Math.Max(0, share - 1)) - Cuts(line, from, to));
     }
 
     private static double Shape(LineOfInk line, NumberRun run)
     {
-        double gap = Math.Max(0, (run.Gap / line.Height) - FreeGap);
-        double size = Math.Max(0, Math.Abs(Math.Log(run.Box.Height / line.Height)) - FreeSize);
-        double width = Math.Max(0, (run.Box.Width / line.Height) - FreeWidth);
-        return Digit - (Gap * gap) - (Size * size) - (Width * width) - Cuts(line, run.From, run.To);
+        double gap = Math.Max(0, (run.Gap / Height) - FreeGap);
+        double small = Math.Max(0, Math.Log(Height / run.Box.Height) - FreeSmall);
+        double tall = Math.Max(0, Math.Log(run.Box.Height / Height) - FreeTall);
+        double width = Math.Max(0, (run.Box.Width / Height) - FreeWidth);
+        double length = 0;
+        for (int i = run.From; i < run.To; i++)
+        {
+            length += line.Pieces[i].Area / (line.Stroke * Height);
+        }
+
+        return Digit - (Gap * gap) - (Small * small) - (Tall * tall) - (Width * width) - (Short * Math.Max(0, FreeShort - length)) - Cuts(line, run.From, run.To);
     }
 
     /// <summary>The price of the cuts between a run and the pieces to its right.</summary>
@@ -77,10 +92,12 @@ internal static class NumberScore
         double price = 0;
         for (int i = from; i < to; i++)
         {
-            for (int j = to; j < line.Pieces.Count; j++)
+            foreach (LineContact c in line.Contacts[i])
             {
-                LineContact c = line.Contacts[i, j];
-                price += (CutInk * c.Ink / line.Height) + (CutStroke * Math.Min(1, c.Strokes)) + (CutLoop * Math.Max(0, c.Strokes - 1));
+                if (c.Other >= to)
+                {
+                    price += (CutInk * Math.Min(MostCutInk, c.Ink / line.Stroke)) + (CutStroke * Math.Min(1, c.Strokes)) + (CutLoop * Math.Max(0, c.Strokes - 1));
+                }
             }
         }
 

@@ -20,7 +20,7 @@ internal static class NumberReader
     public static Reading Read(GreyImage picture, NetworkPlan plan)
     {
         InkPage whole = InkPage.Of(picture);
-        if (whole.Contrast < InkFinder.LeastContrast)
+        if (whole.Ink.Parts.Count == 0)
         {
             return new([], "blank: there is no ink in it");
         }

@@ -20,9 +20,12 @@ public static class DigitPreparer
         }
 
         return InkFinder.Find(image) is { } found
-            ? new(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false)
+            ? Normalized(found)
             : new(new byte[MnistNormalizer.Side * MnistNormalizer.Side], null, null, Untouched: false);
     }
+
+    private static PreparedDigit Normalized(FoundInk found) =>
+        new(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint, found.Otherwise is { } other ? Normalized(other) : null);
 
     private static GreyImage? AsMnist(GreyImage image)
     {

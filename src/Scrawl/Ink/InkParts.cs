@@ -12,6 +12,18 @@ internal sealed class InkParts
     /// <summary>The parts; the first has label 1.</summary>
     public List<Part> Parts { get; }
 
+    /// <summary>The mean of a picture's values over each part, in their order.</summary>
+    public double[] Means(Imaging.GreyImage picture)
+    {
+        var sums = new long[Labels.Length == 0 ? 1 : Labels.Max() + 1];
+        for (int i = 0; i < Labels.Length; i++)
+        {
+            sums[Labels[i]] += picture.Pixels[i];
+        }
+
+        return [.. Parts.Select(part => (double)sums[part.Label] / part.Area)];
+    }
+
     /// <summary>A part's label, its box and its number of pixels.</summary>
     public readonly record struct Part(int Label, PixelBox Box, int Area);
 

@@ -26,7 +26,7 @@ internal static class LineReader
     /// <summary>A part of the page in the line's pixels; null where it is too faint beside its own brightest pixels to leave any.</summary>
     private static LinePiece? Enlarge(InkPage page, InkParts.Part part, double scale)
     {
-        InkMask mask = DigitMask.Scale(page.Strength, page.Ink, [part.Label], part.Box, scale);
+        InkMask mask = DigitMask.Scale(page.Even, page.Ink, [part.Label], part.Box, scale);
         return LinePiece.Of(mask, (int)Math.Round((part.Box.X - DigitMask.Edge) * scale), (int)Math.Round((part.Box.Y - DigitMask.Edge) * scale));
     }
 

@@ -36,15 +36,15 @@ public sealed class DigitRecognizer : IDisposable
     public Prediction Recognize(ReadOnlySpan<byte> file) => Explain(file).Prediction;
 
     /// <summary>Reads a picture.</summary>
-    public Prediction Recognize(GreyImage picture) => Predict(DigitPreparer.Prepare(picture));
+    public Prediction Recognize(GreyImage picture) => Predict(DigitPreparer.Prepare(picture)).Prediction;
 
     /// <summary>Reads a picture file's bytes and keeps every step.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
     public Explanation Explain(ReadOnlySpan<byte> file)
     {
         GreyImage grey = ImageDecoder.Decode(file);
-        PreparedDigit prepared = DigitPreparer.Prepare(grey);
-        return new(grey, prepared, Predict(prepared));
+        var (prepared, prediction) = Predict(DigitPreparer.Prepare(grey));
+        return new(grey, prepared, prediction);
     }
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
@@ -61,7 +61,19 @@ public sealed class DigitRecognizer : IDisposable
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
 
-    private Prediction Predict(PreparedDigit prepared)
+    /// <summary>The reading of a picture, and which of the ways to see it was read: the one of which the network is surer.</summary>
+    private (PreparedDigit Prepared, Prediction Prediction) Predict(PreparedDigit prepared)
+    {
+        Prediction prediction = Ask(prepared);
+        if (prepared.Otherwise is { } otherwise && Ask(otherwise) is var other && other.Confidence > prediction.Confidence)
+        {
+            return (otherwise, other);
+        }
+
+        return (prepared, prediction);
+    }
+
+    private Prediction Ask(PreparedDigit prepared)
     {
         if (prepared.Blank)
         {
@@ -72,6 +84,7 @@ public sealed class DigitRecognizer : IDisposable
         NetworkInput.From(prepared.Pixels.Span, image);
         Span<float> probabilities = stackalloc float[10];
         _plan.Run(image, probabilities);
-        return Prediction.Of(probabilities, Model.Card.LeastConfidence);
+        Prediction prediction = Prediction.Of(probabilities, Model.Card.LeastConfidence);
+        return prepared.Faint ? prediction.Refuse("too faint: the ink hardly stands out from the paper") : prediction;
     }
 }

@@ -20,7 +20,7 @@ internal static class NumberReader
     public static Reading Read(GreyImage picture, NetworkPlan plan)
     {
         InkPage page = InkPage.Of(picture);
-        if (page.Contrast < InkFinder.LeastContrast)
+        if (page.Ink.Parts.Count == 0)
         {
             return new([], "blank: there is no ink in it");
         }

@@ -7,7 +7,7 @@ namespace Scrawl.Ink;
 internal static class LineNotches
 {
     /// <summary>A notch is at least so deep, on both sides.</summary>
-    private const int LeastDepth = LineOfInk.DigitHeight / 12;
+    private const int LeastDepth = LineOfInk.DigitHeight / 20;
 
     /// <summary>From notch to notch a cut leans by no more than so many columns.</summary>
     private const int MostLean = LineOfInk.DigitHeight * 2 / 5;
@@ -19,24 +19,26 @@ internal static class LineNotches
         int[] lower = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, ink.Height - 1, -1))];
         List<int> above = Notches(upper, 1);
         List<int> below = Notches(lower, -1);
-        foreach (int x in above)
+        foreach (int start in above)
         {
-            int end = Nearest(below, x);
-            yield return Straight(x, upper[x], end, lower[end], ink.Height);
-        }
-
-        foreach (int x in below)
-        {
-            int start = Nearest(above, x);
-            if (!above.Contains(start) || Nearest(below, start) != x)
+            foreach (int end in below.Where(end => Math.Abs(end - start) <= MostLean))
             {
-                yield return Straight(start, upper[start], x, lower[x], ink.Height);
+                yield return Straight(start, upper[start], end, lower[end], ink.Height);
             }
         }
 
-        // A notch without an opposite is cut straight down.
-        static int Nearest(List<int> notches, int x) =>
-            notches.Where(other => Math.Abs(other - x) <= MostLean).Append(x).MinBy(other => other == x ? int.MaxValue : Math.Abs(other - x));
+        // Without an opposite: straight down or up.
+        foreach (int x in above.Concat(below))
+        {
+            yield return Straight(x, upper[x], x, lower[x], ink.Height);
+        }
+    }
+
+    public static IEnumerable<(int X, int Y)> Points(InkMask ink)
+    {
+        int[] upper = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, 0, 1))];
+        int[] lower = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, ink.Height - 1, -1))];
+        return Notches(upper, 1).Select(x => (x, Math.Clamp(upper[x], 0, ink.Height - 1))).Concat(Notches(lower, -1).Select(x => (x, Math.Clamp(lower[x], 0, ink.Height - 1))));
     }
 
     private static int FirstInk(InkMask ink, int x, int y, int step)

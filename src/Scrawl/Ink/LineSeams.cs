@@ -10,11 +10,17 @@ internal static class LineSeams
     /// <summary>The price of a step aside, in pixels of ink: a seam leaves the straight way down only for a gain.</summary>
     private const float Aside = 0.2f;
 
+    /// <summary>Costs that differ by no more are those of one valley.</summary>
+    private const float Flat = 1.5f;
+
+    /// <summary>A valley so long is cut at its ends too: a stroke that ties two digits together is neither's.</summary>
+    private const int Long = LineOfInk.DigitHeight / 8;
+
     /// <summary>A cut goes through no more ink.</summary>
     private const double MostCut = 0.6 * LineOfInk.DigitHeight;
 
     /// <summary>A piece has at least the ink of a stroke of this length.</summary>
-    private const double LeastPiece = 0.15 * LineOfInk.DigitHeight;
+    private const double LeastPiece = 0.1 * LineOfInk.DigitHeight;
 
     /// <summary>The seams through the part, for each the column in each row before which the left side ends; they may meet but leave ink between each other.</summary>
     /// <param name="ink">The part.</param>
@@ -36,27 +42,38 @@ internal static class LineSeams
         return chosen;
     }
 
-    /// <summary>Of the cheapest paths through each column of the middle row those that are cheaper than their neighbours.</summary>
     private static IEnumerable<int[]> Cheapest(InkMask ink)
     {
-        int middle = ink.Height / 2;
-        var (down, fromAbove) = Costs(ink, 0, middle, 1);
-        var (up, fromBelow) = Costs(ink, ink.Height - 1, middle, -1);
-        float[] total = [.. Enumerable.Range(0, ink.Width).Select(x => down[x] + up[x] - (ink[x, middle] ? 1 : 0))];
-        return Valleys(total).Select(x => Trace(x, middle, fromAbove, fromBelow, ink.Width, ink.Height));
+        var (w, h) = (ink.Width, ink.Height);
+        var (down, fromAbove) = Costs(ink, 0, h - 1, 1);
+        var (up, fromBelow) = Costs(ink, h - 1, 0, -1);
+        foreach (int y in Rows(h))
+        {
+            float[] total = [.. Enumerable.Range(0, w).Select(x => down[(y * w) + x] + up[(y * w) + x] - (ink[x, y] ? 1 : 0))];
+            foreach (int x in Valleys(total).Distinct())
+            {
+                yield return Trace(x, y, fromAbove, fromBelow, w, h);
+            }
+        }
+
+        foreach (var (x, y) in LineNotches.Points(ink))
+        {
+            yield return Trace(x, y, fromAbove, fromBelow, w, h);
+        }
     }
 
-    /// <summary>The cheapest way from the first row to each column of the last, and the column it came from in each row.</summary>
+    private static int[] Rows(int h) => [h / 2];
+
+    /// <summary>The cheapest way from the first row to each pixel, and the column it came from in the row before.</summary>
     private static (float[] Cost, int[] From) Costs(InkMask ink, int first, int last, int step)
     {
         int w = ink.Width;
         ReadOnlySpan<byte> bits = ink.Bits;
-        var cost = new float[w];
-        var next = new float[w];
+        var cost = new float[w * ink.Height];
         var from = new int[w * ink.Height];
         for (int x = 0; x < w; x++)
         {
-            cost[x] = bits[(first * w) + x];
+            cost[(first * w) + x] = bits[(first * w) + x];
         }
 
         for (int y = first; y != last; y += step)
@@ -65,7 +82,7 @@ internal static class LineSeams
             int there = (y + step) * w;
             for (int x = 0; x < w; x++)
             {
-                float best = cost[x];
+                float best = cost[here + x];
                 int source = x;
                 for (int side = -1; side <= 1; side += 2)
                 {
@@ -73,40 +90,57 @@ internal static class LineSeams
                     if ((uint)aside < (uint)w)
                     {
                         // Between two pixels of ink that touch by a corner there is no way through for nothing.
-                        float price = cost[aside] + Aside + (bits[here + x] & bits[there + aside]);
+                        float price = cost[here + aside] + Aside + (bits[here + x] & bits[there + aside]);
                         (best, source) = price < best ? (price, aside) : (best, source);
                     }
                 }
 
-                next[x] = best + bits[there + x];
+                cost[there + x] = best + bits[there + x];
                 from[there + x] = source;
             }
-
-            (cost, next) = (next, cost);
         }
 
         return (cost, from);
     }
 
-    /// <summary>The middles of the places where the values fall to and rise from.</summary>
+    /// <summary>The middles of the places where the values fall to and rise from; where such a place is long, its ends too.</summary>
     private static IEnumerable<int> Valleys(float[] values)
     {
-        for (int start = 0; start < values.Length;)
+        int start = 0;
+        while (start < values.Length)
         {
+            // As long as it goes down the valley begins anew.
             int end = start;
-            while (end + 1 < values.Length && values[end + 1] == values[start])
+            float least = values[start];
+            while (end + 1 < values.Length && values[end + 1] <= least + Flat)
             {
                 end++;
+                if (values[end] < least - Flat)
+                {
+                    start = end;
+                }
+
+                least = Math.Min(least, values[end]);
             }
 
-            bool falls = start == 0 || values[start - 1] > values[start];
-            bool rises = end == values.Length - 1 || values[end + 1] > values[start];
-            if (falls && rises)
+            while (values[start] > least + Flat)
             {
-                yield return (start + end) / 2;
+                start++;
             }
 
+            yield return (start + end) / 2;
+            if (end - start >= Long)
+            {
+                yield return start + 1;
+                yield return end - 1;
+            }
+
+            // Uphill to the next one.
             start = end + 1;
+            while (start + 1 < values.Length && values[start + 1] >= values[start])
+            {
+                start++;
+            }
         }
     }
 

@@ -1,14 +1,12 @@
 namespace Scrawl.Recognition;
 
 /// <summary>
-/// All ways to read a line of pieces: a graph whose nodes are the places between pieces, from 0 on the left to the last on the right, and
-/// whose edges each take a run of pieces for a digit or leave it out. A path from the first node to the last is one reading;
+/// All ways to read a line of pieces: a graph whose nodes, from 0 on the left to the last on the right, are places between pieces, and
+/// whose edges each take a run of pieces for a digit or leave pieces out. A path from the first node to the last is one reading;
 /// its probability is the product of its edges' weights over the sum of that product over all paths and digits.
 /// </summary>
 internal sealed class NumberLattice
 {
-    private const int Classes = 10;
-
     private readonly Edge[] _edges;
     private readonly double[] _before;
     private readonly double[] _after;
@@ -54,7 +52,7 @@ internal sealed class NumberLattice
         var path = new List<Edge>();
         for (Edge? edge = last[^1]; edge is not null; edge = last[edge.From])
         {
-            if (edge.IsDigit)
+            if (edge.Run is not null)
             {
                 path.Add(edge);
             }
@@ -79,9 +77,9 @@ internal sealed class NumberLattice
 
         foreach (Edge edge in _edges)
         {
-            for (int k = edge.IsDigit ? 1 : 0; k <= digits.Length; k++)
+            for (int k = edge.Run is not null ? 1 : 0; k <= digits.Length; k++)
             {
-                double step = edge.IsDigit ? read[edge.From, k - 1] + edge.LogWeights[digits[k - 1]] : read[edge.From, k] + edge.Total;
+                double step = edge.Run is not null ? read[edge.From, k - 1] + edge.LogWeights[digits[k - 1]] : read[edge.From, k] + edge.Total;
                 read[edge.To, k] = LogAdd(read[edge.To, k], step);
             }
         }
@@ -95,23 +93,26 @@ internal sealed class NumberLattice
         return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));
     }
 
-    /// <summary>A run of pieces, from node to node, taken for a digit or left out.</summary>
+    /// <summary>A step from node to node that takes a run of pieces for a digit or leaves pieces out.</summary>
     internal sealed class Edge
     {
-        private Edge(int from, int to, double[] logWeights)
+        private Edge(int from, int to, NumberRun? run, double[] logWeights)
         {
-            (From, To, LogWeights) = (from, to, logWeights);
+            (From, To, Run, LogWeights) = (from, to, run, logWeights);
             Best = logWeights.Max();
             Total = logWeights.Aggregate(double.NegativeInfinity, LogAdd);
         }
 
-        /// <summary>The node before its first piece.</summary>
+        /// <summary>The node where it starts.</summary>
         public int From { get; }
 
-        /// <summary>The node after its last piece.</summary>
+        /// <summary>The node where it ends, a later one.</summary>
         public int To { get; }
 
-        /// <summary>The logarithm of each digit's weight; where the run is left out, of that only.</summary>
+        /// <summary>The pieces that are the digit; null where pieces are left out.</summary>
+        public NumberRun? Run { get; }
+
+        /// <summary>The logarithm of each digit's weight; where pieces are left out, of that only.</summary>
         public double[] LogWeights { get; }
 
         /// <summary>The largest of them.</summary>
@@ -120,13 +121,10 @@ internal sealed class NumberLattice
         /// <summary>The logarithm of the weights' sum.</summary>
         public double Total { get; }
 
-        /// <summary>Whether it takes the run for a digit.</summary>
-        public bool IsDigit => LogWeights.Length == Classes;
+        /// <summary>Takes a run for a digit, with the logarithms of ten weights.</summary>
+        public static Edge Digit(int from, int to, NumberRun run, double[] logWeights) => new(from, to, run, logWeights);
 
-        /// <summary>Takes the run for a digit, with the logarithms of ten weights.</summary>
-        public static Edge Digit(int from, int to, double[] logWeights) => new(from, to, logWeights);
-
-        /// <summary>Leaves the run out.</summary>
-        public static Edge Omission(int from, int to, double logWeight) => new(from, to, [logWeight]);
+        /// <summary>Leaves pieces out.</summary>
+        public static Edge Omission(int from, int to, double logWeight) => new(from, to, null, [logWeight]);
     }
 }

@@ -28,7 +28,7 @@ internal static class NumberReader
         var read = new List<ReadLine>();
         foreach (LineOfInk line in LineReader.Read(page))
         {
-            List<NumberRun> runs = [.. NumberRun.Of(line)];
+            List<NumberRun> runs = NumberScore.Candidates(line);
             NumberLattice lattice = NumberScore.Weigh(line, runs, Ask(line, runs, plan));
             if (Choose(lattice, line, page) is { } digits)
             {
@@ -73,7 +73,7 @@ internal static class NumberReader
     private static ReadDigit Describe(NumberLattice.Edge chosen, NumberLattice lattice, LineOfInk line, InkPage page)
     {
         var confidence = new double[Classes];
-        foreach (NumberLattice.Edge edge in lattice.Edges.Where(e => e.IsDigit && Common(line, chosen, e) > 0.5))
+        foreach (NumberLattice.Edge edge in lattice.Edges.Where(e => e.Run is { } run && Common(line, chosen.Run!.Value, run) > 0.5))
         {
             double posterior = lattice.Posterior(edge);
             for (int d = 0; d < Classes; d++)
@@ -83,12 +83,11 @@ internal static class NumberReader
         }
 
         int[] order = [.. Enumerable.Range(0, Classes).OrderByDescending(d => confidence[d])];
-        PixelBox box = line.Pieces.Skip(chosen.From).Take(chosen.To - chosen.From).Select(p => p.Box).Aggregate((all, next) => all.Union(next));
-        return new(order[0], Math.Min(1, confidence[order[0]]), order[1], confidence[order[1]], page.InPicture(line.OnPage(box)));
+        return new(order[0], Math.Min(1, confidence[order[0]]), order[1], confidence[order[1]], page.InPicture(line.OnPage(chosen.Run!.Value.Box)));
     }
 
     /// <summary>The ink in both runs over the ink in either.</summary>
-    private static double Common(LineOfInk line, NumberLattice.Edge a, NumberLattice.Edge b)
+    private static double Common(LineOfInk line, NumberRun a, NumberRun b)
     {
         double both = Ink(line, Math.Max(a.From, b.From), Math.Min(a.To, b.To));
         return both / (Ink(line, a.From, a.To) + Ink(line, b.From, b.To) - both);

@@ -10,7 +10,7 @@ namespace Scrawl.Recognition;
 internal readonly record struct NumberRun(int From, int To, PixelBox Box, int Gap)
 {
     /// <summary>A digit has at most this many pieces.</summary>
-    private const int MostPieces = 7;
+    private const int MostPieces = 12;
 
     /// <summary>What is lower is no digit.</summary>
     private const double LeastHeight = 0.35 * LineOfInk.DigitHeight;

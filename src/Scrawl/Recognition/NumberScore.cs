@@ -12,7 +12,9 @@ internal static class NumberScore
 
     private const double Belief = 1;
     private const double Evidence = 2;
-    private const double Sure = 0.1;
+    private const double Sure = 0.6;
+    private const double LeastSure = 4.5;
+    private const double MostSure = 6;
     private const double Digit = 1;
     private const double One = 0.5;
     private const double Omission = 3;
@@ -33,31 +35,61 @@ internal static class NumberScore
     private const double Short = 1;
     private const double FreeShort = 0.8;
     private const double Ink = 1;
+    private const double Share = 2;
+    private const float MostShare = 0.9f;
+    private const int MostPrice = 12;
+
+    /// <summary>The runs whose shape does not rule them out.</summary>
+    public static List<NumberRun> Candidates(LineOfInk line) => [.. NumberRun.Of(line).Where(run => Shape(line, run) >= -MostPrice)];
 
     /// <summary>All readings of a line.</summary>
+    /// <remarks>Node 2 n is the place before piece n; node 2 n + 1 is the same place where piece n, though behind it, was used already.</remarks>
     public static NumberLattice Weigh(LineOfInk line, IReadOnlyList<NumberRun> runs, ReadOnlySpan<double[]> logProbabilities)
     {
+        bool[] shared = [.. Enumerable.Range(0, line.Pieces.Count).Select(i => MayShare(line, i))];
         var edges = new List<NumberLattice.Edge>();
         for (int i = 0; i < runs.Count; i++)
         {
-            double shape = Shape(line, runs[i]);
+            NumberRun run = runs[i];
             double top = logProbabilities[i].Max();
-            double evidence = (Evidence * top) + (Sure * Math.Min(7, -Math.Log(1.0001 - Math.Exp(top))));
-            edges.Add(NumberLattice.Edge.Digit(runs[i].From, runs[i].To, [.. logProbabilities[i].Select((p, d) => (Belief * p) + shape + evidence - (d == 1 ? One : 0))]));
+            double odds = top - Math.Log(logProbabilities[i].Sum(Math.Exp) - Math.Exp(top) + 1e-9);
+            double price = Shape(line, run) + (Evidence * top) + (Sure * Math.Clamp(odds - LeastSure, 0, MostSure));
+            double[] weights = [.. logProbabilities[i].Select((p, d) => (Belief * p) + price - (d == 1 ? One : 0))];
+            bool first = shared[run.From] && run.To - run.From > 1, last = shared[run.To - 1] && run.To - run.From > 1;
+            edges.Add(NumberLattice.Edge.Digit(2 * run.From, 2 * run.To, run, weights));
+            if (first)
+            {
+                edges.Add(NumberLattice.Edge.Digit((2 * run.From) + 1, 2 * run.To, run, weights));
+            }
+
+            if (last)
+            {
+                double[] dearer = [.. weights.Select(w => w - Share)];
+                edges.Add(NumberLattice.Edge.Digit(2 * run.From, (2 * run.To) - 1, run, dearer));
+                if (first && run.To - run.From > 2)
+                {
+                    edges.Add(NumberLattice.Edge.Digit((2 * run.From) + 1, (2 * run.To) - 1, run, dearer));
+                }
+            }
         }
 
         for (int from = 0; from < line.Pieces.Count; from++)
         {
             for (int to = from + 1; to <= Math.Min(line.Pieces.Count, from + 24); to++)
             {
-                edges.Add(Omit(line, from, to));
+                edges.Add(NumberLattice.Edge.Omission(2 * from, 2 * to, Omit(line, from, to)));
             }
         }
 
-        return new(line.Pieces.Count + 1, edges);
+        return new((2 * line.Pieces.Count) + 1, edges);
     }
 
-    private static NumberLattice.Edge Omit(LineOfInk line, int from, int to)
+    /// <summary>Whether a piece may belong to two digits: the wall between two zeros.</summary>
+    private static bool MayShare(LineOfInk line, int piece) =>
+        line.Pieces[piece].Area <= MostShare * Height * line.Stroke
+        && line.Contacts[piece].Any(c => c.Other < piece) && line.Contacts[piece].Any(c => c.Other > piece);
+
+    private static double Omit(LineOfInk line, int from, int to)
     {
         double ink = 0;
         PixelBox box = line.Pieces[from].Box;
@@ -68,7 +100,7 @@ internal static class NumberScore
         }
 
         double share = Math.Min(box.LongSide / Height, ink / (Ink * Height * line.Stroke));
-        return NumberLattice.Edge.Omission(from, to, -LeastOmission - (Omission * Math.Min(1, share)) - (MoreOmission * Math.Max(0, share - 1)) - Cuts(line, from, to));
+        return -LeastOmission - (Omission * Math.Min(1, share)) - (MoreOmission * Math.Max(0, share - 1)) - Cuts(line, from, to);
     }
 
     private static double Shape(LineOfInk line, NumberRun run)

@@ -12,6 +12,9 @@ internal static class DigitGroup
     /// <summary>Ink fainter than this share of the main part's is what an eraser left, or shines through from the other side.</summary>
     private const double LeastStrength = 0.4;
 
+    /// <summary>What stands in a frame is at least this share of it long.</summary>
+    private const double LeastContent = 0.25;
+
     /// <summary>In the picture's corner a part counts for this much less than in its middle: people aim at what they show.</summary>
     private const double CornerLoss = 0.5;
 
@@ -19,16 +22,17 @@ internal static class DigitGroup
     /// The main part (the one with the most ink, in the middle rather than aside; a frame around all four sides only where there is
     /// nothing else) and the parts near it, specks left out. A 5 whose bar floats above it is two parts, a broken stroke may be many.
     /// </summary>
-    /// <param name="parts">All parts.</param>
+    /// <param name="ink">All parts.</param>
     /// <param name="strengths">How strong each is, in their order.</param>
     /// <param name="picture">The whole picture.</param>
     /// <param name="inside">Where in it the digit's middle lies.</param>
     /// <returns>The digit's parts; empty where there is no ink but specks.</returns>
-    public static List<InkParts.Part> Choose(IReadOnlyList<InkParts.Part> parts, IReadOnlyList<double> strengths, PixelBox picture, PixelBox inside)
+    public static List<InkParts.Part> Choose(InkParts ink, IReadOnlyList<double> strengths, PixelBox picture, PixelBox inside)
     {
         // A digit is at least 3 pixels and a thirty-second of the picture long.
         int least = Math.Max(3, picture.LongSide / 32);
-        List<Candidate> candidates = [.. parts.Select((part, i) => new Candidate(part, strengths[i]))];
+        List<Candidate> candidates = [.. ink.Parts.Select((part, i) => new Candidate(part, strengths[i]))];
+        candidates.RemoveAll(c => candidates.Exists(other => IsAround(c.Part, other.Part)) && ink.IsFrame(c.Part, picture.Width));
         if (candidates.Where(c => c.Part.Box.LongSide >= least && inside.HasMiddleOf(c.Part.Box)).OrderBy(c => c.Part.Box == picture).ThenByDescending(Weight).FirstOrDefault() is not { } main)
         {
             return [];
@@ -55,6 +59,9 @@ internal static class DigitGroup
 
         // What the picture's edge cuts belongs to something beside the digit, as long as the digit itself is whole.
         bool IsWhole(InkParts.Part p) => p.Box.X > 0 && p.Box.Y > 0 && p.Box.Right < picture.Width && p.Box.Bottom < picture.Height;
+
+        static bool IsAround(InkParts.Part outer, InkParts.Part inner) =>
+            inner.Box.LongSide >= LeastContent * outer.Box.LongSide && inner.Box.Union(outer.Box) == outer.Box && inner != outer;
 
         double Weight(Candidate c) => c.Strength * c.Part.Area * (1 - (CornerLoss * Aside(c.Part.Box)));
 

@@ -4,5 +4,4 @@ namespace Scrawl.Ink;
 /// <param name="Mask">Its ink alone, in the middle of a square, about 128 pixels on its long side.</param>
 /// <param name="Box">Where it is in the picture, in the picture's pixels.</param>
 /// <param name="Faint">Whether it hardly stands out from the paper's grain, so that it may be nothing but that.</param>
-/// <param name="Otherwise">What was found where the lines taken for ruled are the writer's own; null where there are no such lines.</param>
-public sealed record FoundInk(InkMask Mask, PixelBox Box, bool Faint = false, FoundInk? Otherwise = null);
+public sealed record FoundInk(InkMask Mask, PixelBox Box, bool Faint = false);

@@ -9,29 +9,48 @@ public static class InkFinder
     /// <summary>The digit's long side in the mask, in pixels: as large as the pictures that MNIST was made of.</summary>
     public const int MaskLongSide = InkPage.MaskLongSide;
 
-    // Grain that passes for ink is 1.1 to 1.3 times as strong as it must be for that, pencils of 10% contrast are 1.7 times.
-    private const double LeastClear = 1.5;
+    // Grain that passes for ink is 1.1 to 1.3 times as strong as it must be for that, pencils of 10% contrast are 1.5 times and more.
+    private const double LeastClear = 1.35;
+
+    // The strokes of a digit that fills the picture, by a broad marker, and of one by any other pen, as shares of the picture's side.
+    private const double Marker = 0.5;
+    private const double Pen = 0.125;
 
     /// <summary>Finds the digit.</summary>
     /// <param name="image">A picture of any size.</param>
     /// <returns>Its ink and where it is; null where the picture is blank: one even tone, or nothing in it but specks and ruled lines.</returns>
-    public static FoundInk? Find(GreyImage image)
+    public static FoundInk? Find(GreyImage image) => Ways(image).FirstOrDefault();
+
+    /// <summary>
+    /// The ways to see a picture, the likeliest first, each sought only when it is asked for: without the lines that look ruled; with them, for
+    /// one may be a stroke; with the paper followed more closely, for a shadow's edge may look like ink.
+    /// </summary>
+    internal static IEnumerable<FoundInk> Ways(GreyImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        InkPage page = InkPage.Of(image);
-        FoundInk? found = Choose(page);
-        if (page.WithLines is not { } withLines)
+        InkPage page = InkPage.Of(image, Marker);
+        FoundInk? first = Choose(page);
+        if (first is not null)
         {
-            return found;
+            yield return first;
         }
 
-        return found is not null ? found with { Otherwise = Choose(withLines) } : page.LineMayBeStroke ? Choose(withLines) : null;
+        bool blank = first is null or { Faint: true };
+        if ((!blank || page.LineMayBeStroke) && page.WithLines is { } withLines && Choose(withLines) is { } lined)
+        {
+            yield return lined;
+        }
+
+        if (!blank && Choose(InkPage.Of(image, Pen)) is { } close)
+        {
+            yield return close;
+        }
     }
 
     private static FoundInk? Choose(InkPage page)
     {
         double[] strengths = page.Ink.Means(page.Strength);
-        List<InkParts.Part> digit = DigitGroup.Choose(page.Ink.Parts, strengths, new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
+        List<InkParts.Part> digit = DigitGroup.Choose(page.Ink, strengths, new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
         if (digit.Count == 0)
         {
             return null;

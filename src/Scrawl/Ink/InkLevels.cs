@@ -11,6 +11,9 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
     // A twentieth of the paper's light: paper and JPEG stay below it, a pencil of 10% contrast above.
     private const int Floor = 12;
 
+    // In a smaller picture every pixel is a mean of many, and half of them are of strokes and their edges.
+    private const int LeastNoisy = 24;
+
     // Noise exceeds four of its standard deviations once in 30,000 pixels.
     private const double Deviations = 4;
 
@@ -75,6 +78,11 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
         Span<int> off = stackalloc int[512];
         off.Clear();
         int count = 0;
+        if (Math.Max(strength.Width, strength.Height) < LeastNoisy)
+        {
+            return 0;
+        }
+
         for (int y = 0; y < strength.Height; y++)
         {
             ReadOnlySpan<byte> row = strength.Row(y);

@@ -45,9 +45,11 @@ internal sealed class InkPage
     public bool LineMayBeStroke { get; private init; }
 
     /// <summary>Finds the ink of a picture of any size.</summary>
-    public static InkPage Of(GreyImage image)
+    /// <param name="image">The picture.</param>
+    /// <param name="stroke">What is wider than this share of the picture's long side counts as paper: 0 to 1.</param>
+    public static InkPage Of(GreyImage image, double stroke)
     {
-        GreyImage strength = InkStrength.Of(AreaScaler.Fit(image, WorkingSide));
+        GreyImage strength = InkStrength.Of(AreaScaler.Fit(image, WorkingSide), stroke);
         var (width, height) = (strength.Width, strength.Height);
         var (across, down) = ((double)image.Width / width, (double)image.Height / height);
         InkLevels levels = InkLevels.Of(strength);

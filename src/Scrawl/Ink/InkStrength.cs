@@ -8,16 +8,15 @@ internal static class InkStrength
     // The paper's light changes slowly; in this size a window as wide as half the picture is a matter of microseconds.
     private const int LightSide = 256;
 
-    // Strokes are narrower than this share of the picture.
-    private const double StrokeShare = 0.5;
-
     /// <summary>The share of the paper's light that is missing, 0 for bare paper to 255 for none left; light ink is turned dark first.</summary>
-    public static GreyImage Of(GreyImage image)
+    /// <param name="image">The picture.</param>
+    /// <param name="stroke">What is wider than this share of its long side counts as paper: 0 to 1.</param>
+    public static GreyImage Of(GreyImage image, double stroke)
     {
         GreyImage small = AreaScaler.Fit(image, LightSide);
         bool light = InkPolarity.IsLight(small);
         GreyImage dark = light ? image.Invert() : image;
-        float[] paper = PaperLight.Of(light ? small.Invert() : small, (int)(StrokeShare * Math.Max(small.Width, small.Height)));
+        float[] paper = PaperLight.Of(light ? small.Invert() : small, (int)(stroke * Math.Max(small.Width, small.Height)));
         return Divide(dark, paper, small.Width, small.Height);
     }
 

@@ -24,6 +24,10 @@ internal sealed class LyingLines
     private const double MostOutside = 0.14;
     private const double MostEdge = 0.3;
 
+    // What a line's thickness may vary by, as a share of it, and over what share of the picture to either side it is told.
+    private const double Slack = 0.35;
+    private const int NearShare = 16;
+
     private readonly int _width;
     private readonly int _height;
 
@@ -72,6 +76,9 @@ internal sealed class LyingLines
 
     /// <summary>The other lines.</summary>
     public int Inner { get; private set; }
+
+    /// <summary>The thickest line's thickness, in pixels; 0 where there is none.</summary>
+    public int Thickness { get; private set; }
 
     /// <summary>Erases all lines.</summary>
     public void Erase()
@@ -159,10 +166,12 @@ internal sealed class LyingLines
         return false;
     }
 
-    /// <summary>Erases a line where it runs alone; where the ink is thicker a stroke touches or crosses it, and stays.</summary>
+    /// <summary>
+    /// Erases a line where it runs alone. Where the ink reaches further than the line does near by, a stroke touches or crosses it or stands
+    /// on it, and stays as it is.
+    /// </summary>
     private (int Top, int Bottom) Erase(Line line)
     {
-        const double Thicker = 1.6;
         int bend = Math.Max(2, _height / 40);
         var found = new Run?[_width];
         foreach (Run run in _runs)
@@ -173,21 +182,35 @@ internal sealed class LyingLines
             }
         }
 
-        int[] heights = [.. found.Where(run => run is not null).Select(run => run!.Value.Height).Order()];
-        int typical = heights[heights.Length / 2];
+        Run[] runs = [.. found.OfType<Run>()];
+        int thickness = Median(runs.Select(run => run.Height));
+        double slack = Math.Max(1, Slack * thickness);
+        int near = Math.Max(4, _width / NearShare);
         int top = _height, bottom = 0;
-        foreach (Run run in found.OfType<Run>().Where(run => run.Height <= Math.Max(typical + 2, Thicker * typical)))
+        for (int i = 0; i < runs.Length; i++)
         {
-            for (int y = run.Top; y < run.Bottom; y++)
+            Run run = runs[i];
+            Run[] beside = runs[Math.Max(0, i - near)..Math.Min(runs.Length, i + near + 1)];
+            if (run.Top >= Median(beside.Select(other => other.Top)) - slack && run.Bottom <= Median(beside.Select(other => other.Bottom)) + slack)
             {
-                Ink[(y * _width) + run.X] = 0;
-            }
+                for (int y = run.Top; y < run.Bottom; y++)
+                {
+                    Ink[(y * _width) + run.X] = 0;
+                }
 
-            (top, bottom) = (Math.Min(top, run.Top), Math.Max(bottom, run.Bottom));
+                (top, bottom) = (Math.Min(top, run.Top), Math.Max(bottom, run.Bottom));
+            }
         }
 
+        Thickness = Math.Max(Thickness, thickness);
         _runs.RemoveAll(run => found[run.X] == run);
         return (top, bottom);
+    }
+
+    private static int Median(IEnumerable<int> values)
+    {
+        int[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 
     /// <summary>Ink in column <paramref name="X"/> from row <paramref name="Top"/> to before row <paramref name="Bottom"/>.</summary>

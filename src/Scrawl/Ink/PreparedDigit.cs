@@ -6,8 +6,7 @@ namespace Scrawl.Ink;
 /// <param name="Box">Where the digit is in the picture, in the picture's pixels; null for a blank.</param>
 /// <param name="Untouched">Whether the picture already was a MNIST image, or the exact negative of one, and went in as it is.</param>
 /// <param name="Faint">Whether the ink hardly stands out from the paper's grain, so that it may be nothing but that.</param>
-/// <param name="Otherwise">The second way to see the picture, where it is not sure which lines are writing; null where there is but one.</param>
-public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, PixelBox? Box, bool Untouched, bool Faint = false, PreparedDigit? Otherwise = null)
+public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, PixelBox? Box, bool Untouched, bool Faint = false)
 {
     /// <summary>Whether the picture has no digit in it.</summary>
     public bool Blank => Box is null;

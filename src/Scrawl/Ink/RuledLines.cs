@@ -51,7 +51,7 @@ internal static class RuledLines
 
         var inside = new PixelBox(standing.First, lying.First, standing.End - standing.First, lying.End - lying.First);
         bool oneInner = lying.Outer + standing.Outer == 0 && lying.Inner + standing.Inner == 1;
-        return Unruled.Of(ink, strength, left, inside, oneInner);
+        return Unruled.Of(ink, strength, left, inside, oneInner, Math.Max(lying.Thickness, standing.Thickness));
     }
 
     private static byte[] Transpose(ReadOnlySpan<byte> values, int width, int height)

@@ -5,8 +5,8 @@ namespace Scrawl.Ink;
 /// <summary>A picture whose ruled lines were taken out.</summary>
 internal sealed class Unruled
 {
-    // How far a line's soft edges and its crumbs reach, as a share of the picture's side.
-    private const int ReachShare = 32;
+    // How far a line's soft edges and its crumbs reach, as a share of its thickness.
+    private const double Reach = 0.5;
 
     // What the picture's edge cuts and is thinner than this share of it is a line's or a neighbour's.
     private const int SliverShare = 24;
@@ -33,7 +33,8 @@ internal sealed class Unruled
     /// <param name="writing">1 for ink that is no line's.</param>
     /// <param name="inside">The box within the lines near the picture's edges.</param>
     /// <param name="oneInner">Whether it was but one line, and that through the picture's middle.</param>
-    public static Unruled Of(InkMask ink, GreyImage strength, ReadOnlySpan<byte> writing, PixelBox inside, bool oneInner)
+    /// <param name="thickness">The lines' thickness in pixels.</param>
+    public static Unruled Of(InkMask ink, GreyImage strength, ReadOnlySpan<byte> writing, PixelBox inside, bool oneInner, int thickness)
     {
         var (width, height) = (ink.Width, ink.Height);
         var near = new float[writing.Length];
@@ -42,7 +43,7 @@ internal sealed class Unruled
             near[i] = ink.Bits[i] - writing[i];
         }
 
-        SlidingExtreme.Dilate(near, width, height, Math.Max(2, Math.Max(width, height) / ReachShare));
+        SlidingExtreme.Dilate(near, width, height, 1 + (int)(Reach * thickness));
         var left = new byte[writing.Length];
         for (int i = 0; i < left.Length; i++)
         {

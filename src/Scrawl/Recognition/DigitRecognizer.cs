@@ -13,6 +13,9 @@ public sealed class DigitRecognizer : IDisposable
 {
     private static readonly Lazy<DigitRecognizer> Embedded = new(() => new DigitRecognizer(ModelFile.Default));
 
+    // Surer than this, a second look is not worth its time.
+    private const double Sure = 0.9;
+
     private readonly NetworkPlan _plan;
 
     /// <summary>A recogniser with this model.</summary>
@@ -36,14 +39,14 @@ public sealed class DigitRecognizer : IDisposable
     public Prediction Recognize(ReadOnlySpan<byte> file) => Explain(file).Prediction;
 
     /// <summary>Reads a picture.</summary>
-    public Prediction Recognize(GreyImage picture) => Predict(DigitPreparer.Prepare(picture)).Prediction;
+    public Prediction Recognize(GreyImage picture) => Predict(picture).Prediction;
 
     /// <summary>Reads a picture file's bytes and keeps every step.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
     public Explanation Explain(ReadOnlySpan<byte> file)
     {
         GreyImage grey = ImageDecoder.Decode(file);
-        var (prepared, prediction) = Predict(DigitPreparer.Prepare(grey));
+        var (prepared, prediction) = Predict(grey);
         return new(grey, prepared, prediction);
     }
 
@@ -61,16 +64,25 @@ public sealed class DigitRecognizer : IDisposable
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
 
-    /// <summary>The reading of a picture, and which of the ways to see it was read: the one of which the network is surer.</summary>
-    private (PreparedDigit Prepared, Prediction Prediction) Predict(PreparedDigit prepared)
+    /// <summary>The reading of a picture, and the way to see it that was read: the first of which the network is sure, or else the one of which it is surest.</summary>
+    private (PreparedDigit Prepared, Prediction Prediction) Predict(GreyImage picture)
     {
-        Prediction prediction = Ask(prepared);
-        if (prepared.Otherwise is { } otherwise && Ask(otherwise) is var other && other.Confidence > prediction.Confidence)
+        (PreparedDigit Prepared, Prediction Prediction)? best = null;
+        foreach (PreparedDigit way in DigitPreparer.Ways(picture))
         {
-            return (otherwise, other);
+            Prediction prediction = Ask(way);
+            if (best is not { } other || prediction.Confidence > other.Prediction.Confidence)
+            {
+                best = (way, prediction);
+            }
+
+            if (prediction.Accepted && prediction.Confidence >= Sure)
+            {
+                break;
+            }
         }
 
-        return (prepared, prediction);
+        return best!.Value;
     }
 
     private Prediction Ask(PreparedDigit prepared)

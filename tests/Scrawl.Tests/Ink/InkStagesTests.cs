@@ -63,7 +63,7 @@ public class InkStagesTests
     public void The_digit_is(string what, int[] labels, PixelBox[] boxes)
     {
         InkParts.Part[] parts = [.. boxes.Select((box, i) => new InkParts.Part(i + 1, box, i == 0 ? 2000 : 500))];
-        Assert.True(labels.SequenceEqual(DigitGroup.Choose(parts, [.. parts.Select(_ => 200.0)], Page, Page).Select(p => p.Label).Order()), what);
+        Assert.True(labels.SequenceEqual(DigitGroup.Choose(new([], [.. parts]), [.. parts.Select(_ => 200.0)], Page, Page).Select(p => p.Label).Order()), what);
     }
 
     [Fact]

@@ -22,11 +22,17 @@ internal static class DigitMask
     /// <summary>The mask of the parts at a scale: their box with <see cref="Edge"/> pixels of the page around it, all enlarged or reduced.</summary>
     public static InkMask Scale(GreyImage strength, InkParts parts, HashSet<int> labels, PixelBox box, double scale)
     {
+        GreyImage scaled = ScaleGrey(strength, parts, labels, box, scale);
+        return InkMask.Above(InkThreshold.Find(scaled.Pixels).Threshold, scaled.Pixels, scaled.Width, scaled.Height);
+    }
+
+    /// <summary>The same before it is cut into ink and paper.</summary>
+    public static GreyImage ScaleGrey(GreyImage strength, InkParts parts, HashSet<int> labels, PixelBox box, double scale)
+    {
         GreyImage cut = Cut(strength, parts, labels, box);
         int width = Math.Max(1, (int)Math.Round(cut.Width * scale));
         int height = Math.Max(1, (int)Math.Round(cut.Height * scale));
-        GreyImage scaled = scale < 1 ? AreaScaler.Reduce(cut, width, height) : CubicScaler.Enlarge(cut, width, height);
-        return InkMask.Above(InkThreshold.Find(scaled.Pixels).Threshold, scaled.Pixels, width, height);
+        return scale < 1 ? AreaScaler.Reduce(cut, width, height) : CubicScaler.Enlarge(cut, width, height);
     }
 
     /// <summary>The box and a little around it, with only the ink of the chosen parts and the soft edges around it.</summary>

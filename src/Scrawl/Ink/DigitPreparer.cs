@@ -22,9 +22,20 @@ public static class DigitPreparer
             return [new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).InkBox, Untouched: true)];
         }
 
-        return InkFinder.Ways(image)
-            .Select(found => new PreparedDigit(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint))
+        return InkFinder.Ways(image).SelectMany(Normalized)
             .DefaultIfEmpty(new(new byte[MnistNormalizer.Side * MnistNormalizer.Side], null, null, Untouched: false));
+    }
+
+    /// <summary>A thumbnail's digit may be lost with the greys between ink and paper: then they are kept.</summary>
+    private static IEnumerable<PreparedDigit> Normalized(FoundInk found)
+    {
+        var normalized = new PreparedDigit(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint);
+        if (found.Grey is { } grey)
+        {
+            yield return normalized with { Pixels = MnistNormalizer.Centre(grey) };
+        }
+
+        yield return normalized;
     }
 
     private static GreyImage? AsMnist(GreyImage image)

@@ -21,8 +21,7 @@ internal static class EvenInk
         var (width, height) = (strength.Width, strength.Height);
         int cell = Math.Max(2, (Math.Max(width, height) + Cells - 1) / Cells);
         int columns = (width + cell - 1) / cell, rows = (height + cell - 1) / cell;
-        float[] full = Strongest(strength, cell, columns, rows);
-        SlidingExtreme.Dilate(full, columns, rows, 1);
+        float[] full = SlidingExtreme.Dilate(Strongest(strength, cell, columns, rows), columns, rows, 1);
         float least = (float)(LeastFull * Math.Max(0, levels.Ink - levels.Paper)) + levels.Paper;
         for (int i = 0; i < full.Length; i++)
         {

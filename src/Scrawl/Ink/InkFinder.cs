@@ -12,6 +12,11 @@ public static class InkFinder
     // Grain that passes for ink is 1.1 to 1.3 times as strong as it must be for that, pencils of 10% contrast are 1.5 times and more.
     private const double LeastClear = 1.35;
 
+    // A sheet of paper fills its box but for what is written on it, and is no stroke.
+    private const double LeastFilled = 0.6;
+    private const double LeastBroad = 0.4;
+    private const int EdgeShare = 24;
+
     // The strokes of a digit that fills the picture, by a broad marker, and of one by any other pen, as shares of the picture's side.
     private const double Marker = 0.5;
     private const double Pen = 0.125;
@@ -23,7 +28,8 @@ public static class InkFinder
 
     /// <summary>
     /// The ways to see a picture, the likeliest first, each sought only when it is asked for: without the lines that look ruled; with them, for
-    /// one may be a stroke; with the paper followed more closely, for a shadow's edge may look like ink.
+    /// one may be a stroke; with the paper followed more closely, for a shadow's edge may look like ink; what stands on
+    /// the sheet that the first way took for the ink.
     /// </summary>
     internal static IEnumerable<FoundInk> Ways(GreyImage image)
     {
@@ -45,6 +51,25 @@ public static class InkFinder
         {
             yield return close;
         }
+
+        if (first is not null && IsSheet(first) && Inside(first.Box) is var sheet)
+        {
+            foreach (FoundInk found in Ways(image.Crop(sheet)))
+            {
+                yield return found with { Box = found.Box with { X = found.Box.X + sheet.X, Y = found.Box.Y + sheet.Y } };
+            }
+        }
+    }
+
+    /// <summary>Whether what was found is a whole area rather than strokes: the paper itself, light on a dark table.</summary>
+    private static bool IsSheet(FoundInk found) =>
+        found.Mask.InkBox is { } box && found.Mask.Bits.Count((byte)1) >= LeastFilled * box.Width * box.Height && Math.Min(box.Width, box.Height) >= LeastBroad * box.LongSide;
+
+    /// <summary>The box without its outermost pixels, which may show the table.</summary>
+    private static PixelBox Inside(PixelBox box)
+    {
+        int x = box.Width / EdgeShare, y = box.Height / EdgeShare;
+        return new(box.X + x, box.Y + y, box.Width - (2 * x), box.Height - (2 * y));
     }
 
     private static FoundInk? Choose(InkPage page)

@@ -11,8 +11,8 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
     // A twentieth of the paper's light: paper and JPEG stay below it, a pencil of 10% contrast above.
     private const int Floor = 12;
 
-    // In a smaller picture every pixel is a mean of many, and half of them are of strokes and their edges.
-    private const int LeastNoisy = 24;
+    /// <summary>In a smaller picture there may be more ink than paper, and every pixel is a mean of many, without grain.</summary>
+    public const int Thumbnail = 24;
 
     // Noise exceeds four of its standard deviations once in 30,000 pixels.
     private const double Deviations = 4;
@@ -33,8 +33,10 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
             histogram[value]++;
         }
 
-        int paper = Median(histogram, strength.Pixels.Length);
-        int least = Math.Min(255, paper + Math.Max(Floor, (int)Math.Ceiling(Deviations * Noise(strength))));
+        bool thumbnail = Math.Max(strength.Width, strength.Height) < Thumbnail;
+        int paper = thumbnail ? 0 : Median(histogram, strength.Pixels.Length);
+        double noise = thumbnail ? 0 : Noise(strength);
+        int least = Math.Min(255, paper + Math.Max(Floor, (int)Math.Ceiling(Deviations * noise)));
         Span<int> ink = histogram;
         ink[..least].Clear();
         return new(paper, least, Strength(ink));
@@ -78,11 +80,6 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
         Span<int> off = stackalloc int[512];
         off.Clear();
         int count = 0;
-        if (Math.Max(strength.Width, strength.Height) < LeastNoisy)
-        {
-            return 0;
-        }
-
         for (int y = 0; y < strength.Height; y++)
         {
             ReadOnlySpan<byte> row = strength.Row(y);

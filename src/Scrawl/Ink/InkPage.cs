@@ -75,8 +75,10 @@ internal sealed class InkPage
     public FoundInk Take(IReadOnlyCollection<InkParts.Part> digit)
     {
         PixelBox box = digit.Select(p => p.Box).Aggregate((all, next) => all.Union(next));
-        InkMask mask = DigitMask.Make(Even, Ink, [.. digit.Select(p => p.Label)], box, MaskLongSide, Margin);
-        return new(StrokeWidth.AtLeast(mask, LeastStroke), InPicture(box));
+        HashSet<int> labels = [.. digit.Select(p => p.Label)];
+        InkMask mask = DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin);
+        GreyImage? grey = box.LongSide < MnistNormalizer.BoxSide ? DigitMask.ScaleGrey(Strength, Ink, labels, box, (double)MnistNormalizer.BoxSide / box.LongSide) : null;
+        return new(StrokeWidth.AtLeast(BrokenStrokes.Join(mask), LeastStroke), InPicture(box)) { Grey = grey };
     }
 
     /// <summary>A box of the page in the picture's own pixels.</summary>

@@ -5,8 +5,8 @@ namespace Scrawl.Ink;
 /// <summary>Stage 3: how much ink there is at every place, paper's colour and the light on it divided out.</summary>
 internal static class InkStrength
 {
-    // The paper's light changes slowly; in this size a window as wide as half the picture is a matter of microseconds.
-    private const int LightSide = 256;
+    // The paper's light changes slowly; in this size it is found in no time.
+    private const int LightSide = 128;
 
     /// <summary>The share of the paper's light that is missing, 0 for bare paper to 255 for none left; light ink is turned dark first.</summary>
     /// <param name="image">The picture.</param>

@@ -1,58 +1,94 @@
+using System.Numerics;
+
 namespace Scrawl.Ink;
 
 /// <summary>The least or greatest value of a square window around every pixel, in the same time whatever the window's size.</summary>
 /// <remarks>
-/// van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels" (1992), one axis after the
-/// other. Beyond the edges there are no pixels.
+/// van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels" (1992), down the columns and, the
+/// picture turned, along the rows. Beyond the edges there are no pixels.
 /// </remarks>
 internal static class SlidingExtreme
 {
-    /// <summary>Each value becomes the greatest within <paramref name="radius"/> pixels on both axes.</summary>
-    public static void Dilate(float[] values, int width, int height, int radius) => Apply(values, width, height, radius, 1);
-
-    /// <summary>Each value becomes the least within <paramref name="radius"/> pixels on both axes.</summary>
-    public static void Erode(float[] values, int width, int height, int radius) => Apply(values, width, height, radius, -1);
-
-    private static void Apply(float[] values, int width, int height, int radius, float sign)
+    /// <summary>The greatest value within <paramref name="radius"/> pixels on both axes.</summary>
+    public static float[] Dilate(float[] values, int width, int height, int radius)
     {
-        int longest = Math.Max(width, height) + (4 * radius) + 2;
-        var room = new float[3 * longest];
-        for (int y = 0; y < height; y++)
+        float[] turned = Turn(Down(values, width, height, radius), width, height);
+        return Turn(Down(turned, height, width, radius), height, width);
+    }
+
+    /// <summary>The least value within <paramref name="radius"/> pixels on both axes.</summary>
+    public static float[] Erode(float[] values, int width, int height, int radius) =>
+        Negate(Dilate(Negate(values), width, height, radius));
+
+    /// <summary>
+    /// The greatest value within <paramref name="radius"/> rows, all columns at once. The rows, padded on both sides, are cut into blocks as
+    /// high as the window. A window reaches over two of them at most, so that its greatest value is the larger of one running up from the
+    /// end of the upper block and one running down from the start of the lower block.
+    /// </summary>
+    private static float[] Down(float[] values, int width, int height, int radius)
+    {
+        int window = (2 * radius) + 1;
+        int padded = (height + (2 * radius) + window - 1) / window * window;
+        var up = new float[padded * width];
+        var down = new float[padded * width];
+        var none = new float[width];
+        Array.Fill(none, float.NegativeInfinity);
+        for (int y = 0; y < padded; y++)
         {
-            Line(values, y * width, 1, width, radius, sign, room);
+            Max(Source(y), y % window == 0 ? none : Row(down, y - 1), Row(down, y));
+            int back = padded - 1 - y;
+            Max(Source(back), y % window == 0 ? none : Row(up, back + 1), Row(up, back));
         }
 
-        for (int x = 0; x < width; x++)
+        var greatest = new float[values.Length];
+        for (int y = 0; y < height; y++)
         {
-            Line(values, x, width, height, radius, sign, room);
+            Max(Row(up, y), Row(down, y + window - 1), Row(greatest, y));
+        }
+
+        return greatest;
+
+        Span<float> Row(float[] rows, int y) => rows.AsSpan(y * width, width);
+
+        ReadOnlySpan<float> Source(int y) => y < radius || y >= radius + height ? none : Row(values, y - radius);
+    }
+
+    private static void Max(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> greater)
+    {
+        int i = 0;
+        for (; i <= greater.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Max(new Vector<float>(a[i..]), new Vector<float>(b[i..])).CopyTo(greater[i..]);
+        }
+
+        for (; i < greater.Length; i++)
+        {
+            greater[i] = Math.Max(a[i], b[i]);
         }
     }
 
-    /// <summary>
-    /// One row or column. It is cut into blocks as long as the window; a window reaches over two of them at most, so that its extreme is
-    /// the larger of one running from the start of the right block and one running back from the end of the left block.
-    /// </summary>
-    private static void Line(float[] values, int start, int step, int count, int radius, float sign, float[] room)
+    private static float[] Turn(float[] values, int width, int height)
     {
-        int window = (2 * radius) + 1;
-        int padded = (count + (2 * radius) + window - 1) / window * window;
-        Span<float> line = room.AsSpan(0, padded), forward = room.AsSpan(padded, padded), backward = room.AsSpan(2 * padded, padded);
-        line.Fill(float.NegativeInfinity);
-        for (int i = 0; i < count; i++)
+        var turned = new float[values.Length];
+        for (int y = 0; y < height; y++)
         {
-            line[radius + i] = sign * values[start + (i * step)];
+            for (int x = 0; x < width; x++)
+            {
+                turned[(x * height) + y] = values[(y * width) + x];
+            }
         }
 
-        for (int i = 0; i < padded; i++)
+        return turned;
+    }
+
+    private static float[] Negate(float[] values)
+    {
+        var negative = new float[values.Length];
+        for (int i = 0; i < values.Length; i++)
         {
-            forward[i] = i % window == 0 ? line[i] : Math.Max(forward[i - 1], line[i]);
-            int back = padded - 1 - i;
-            backward[back] = back % window == window - 1 ? line[back] : Math.Max(backward[back + 1], line[back]);
+            negative[i] = -values[i];
         }
 
-        for (int i = 0; i < count; i++)
-        {
-            values[start + (i * step)] = sign * Math.Max(backward[i], forward[i + window - 1]);
-        }
+        return negative;
     }
 }

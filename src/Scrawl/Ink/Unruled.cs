@@ -43,7 +43,7 @@ internal sealed class Unruled
             near[i] = ink.Bits[i] - writing[i];
         }
 
-        SlidingExtreme.Dilate(near, width, height, 1 + (int)(Reach * thickness));
+        near = SlidingExtreme.Dilate(near, width, height, 1 + (int)(Reach * thickness));
         var left = new byte[writing.Length];
         for (int i = 0; i < left.Length; i++)
         {

@@ -42,6 +42,7 @@ internal sealed class Photograph
         ["form box, pencil"] = (digit, random) => Of(digit, random, 160, 0.55).Box(0.06, 5, 1).Slope(0.3).Develop(220, 120, 3),
         ["box inside"] = (digit, random) => Of(digit, random, 240, 0.4).Frame(0.16, 4, 0.9).Develop(240, 50, 2),
         ["black scan edges"] = (digit, random) => Of(digit, random, 220, 0.5).Edges(0.08).Develop(240, 60, 3),
+        ["sheet on a dark table"] = (digit, random) => Of(digit, random, 260, 0.3).Table(0.2).Develop(235, 50, 4),
         ["specks"] = (digit, random) => Of(digit, random, 220).Specks(60, 3).Develop(240, 40, 3),
         ["broken strokes"] = (digit, random) => Of(digit, random, 200).Breaks(5, 4).Develop(240, 50, 2),
         ["crumbling pencil"] = (digit, random) => Of(digit, random, 200).Crumble(0.35).Develop(235, 120, 4),
@@ -161,6 +162,16 @@ internal sealed class Photograph
         {
             bool edge = x < wide[0] + (slope * y) || _width - x < wide[1] || y < wide[2] + (slope * x) || _height - y < wide[3];
             _light[i] *= edge ? 0.08 : 1;
+        });
+    }
+
+    private Photograph Table(double inset)
+    {
+        double slope = (_random.NextDouble() - 0.5) * 0.1, at = inset * _width;
+        return Each((i, x, y) =>
+        {
+            double u = x + (slope * (y - (_height / 2.0))), v = y - (slope * (x - (_width / 2.0)));
+            _light[i] *= u < at || u > _width - at || v < at || v > _height - at ? 0.2 : 1;
         });
     }
 

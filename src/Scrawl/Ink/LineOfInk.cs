@@ -6,9 +6,10 @@ namespace Scrawl.Ink;
 /// </summary>
 /// <param name="Scale">Its pixels to one of the page.</param>
 /// <param name="Stroke">The mean width of its strokes.</param>
+/// <param name="Middle">Where its digits' middles lie: the row at column 0, and the rows to a column.</param>
 /// <param name="Pieces">Its pieces from left to right.</param>
 /// <param name="Contacts">For each piece where cuts parted it from others.</param>
-internal sealed record LineOfInk(double Scale, double Stroke, IReadOnlyList<LinePiece> Pieces, IReadOnlyList<LineContact>[] Contacts)
+internal sealed record LineOfInk(double Scale, double Stroke, (double Start, double Slope) Middle, IReadOnlyList<LinePiece> Pieces, IReadOnlyList<LineContact>[] Contacts)
 {
     /// <summary>The height of its digits, about that of the digits that MNIST was made of.</summary>
     public const int DigitHeight = 64;

@@ -10,6 +10,9 @@ internal static class LineReader
     /// <summary>A part narrower than this is one digit at most.</summary>
     private const double LeastWidth = 0.45 * LineOfInk.DigitHeight;
 
+    /// <summary>A line shorter than this many digits' heights is taken for level rather than for as steep as it looks.</summary>
+    private const double Level = 0.5;
+
     /// <summary>The lines from top to bottom.</summary>
     public static IEnumerable<LineOfInk> Read(InkPage page) =>
         LineGrouping.Lines(page.Ink.Parts, page.Strength.Width, page.Strength.Height).Select(line => Cut(page, line));
@@ -20,7 +23,7 @@ internal static class LineReader
         List<LinePiece> parts = [.. line.Select(part => Enlarge(page, part, scale)).OfType<LinePiece>()];
         double stroke = Stroke(parts);
         List<LineCut> cuts = [.. parts.Select(part => part.Box.Width < LeastWidth ? LineCut.None(part) : LineCut.Along(LineSeams.Find(part.Ink, stroke), part))];
-        return Assemble(scale, stroke, cuts);
+        return Assemble(scale, stroke, Middle(parts), cuts);
     }
 
     /// <summary>A part of the page in the line's pixels; null where it is too faint beside its own brightest pixels to leave any.</summary>
@@ -31,7 +34,7 @@ internal static class LineReader
     }
 
     /// <summary>Puts all pieces in order.</summary>
-    private static LineOfInk Assemble(double scale, double stroke, List<LineCut> cuts)
+    private static LineOfInk Assemble(double scale, double stroke, (double, double) middle, List<LineCut> cuts)
     {
         LinePiece[] ordered = [.. cuts.SelectMany(cut => cut.Pieces).OrderBy(piece => piece.CentreX)];
         Dictionary<LinePiece, int> place = ordered.Select((piece, i) => (piece, i)).ToDictionary(p => p.piece, p => p.i);
@@ -44,7 +47,31 @@ internal static class LineReader
             }
         }
 
-        return new(scale, stroke, ordered, contacts);
+        return new(scale, stroke, middle, ordered, contacts);
+    }
+
+    /// <summary>The line through the middles of the parts, those with more ink counting more; level unless a slope is plain.</summary>
+    private static (double Start, double Slope) Middle(List<LinePiece> parts)
+    {
+        double all = 0, x = 0, y = 0;
+        foreach (LinePiece part in parts)
+        {
+            (all, x, y) = (all + part.Area, x + (part.Area * MiddleX(part)), y + (part.Area * MiddleY(part)));
+        }
+
+        (x, y) = (x / all, y / all);
+        double xx = all * Level * LineOfInk.DigitHeight * LineOfInk.DigitHeight, xy = 0;
+        foreach (LinePiece part in parts)
+        {
+            xx += part.Area * (MiddleX(part) - x) * (MiddleX(part) - x);
+            xy += part.Area * (MiddleX(part) - x) * (MiddleY(part) - y);
+        }
+
+        return (y - (xy / xx * x), xy / xx);
+
+        static double MiddleX(LinePiece part) => part.Box.X + (part.Box.Width / 2.0);
+
+        static double MiddleY(LinePiece part) => part.Box.Y + (part.Box.Height / 2.0);
     }
 
     /// <summary>The mean width of all strokes, the longer ones counting more.</summary>

@@ -59,21 +59,21 @@ internal static class NumberReader
     /// <summary>The best reading of a line; null where it has no digit.</summary>
     private static ReadLine? Choose(NumberLattice lattice, LineOfInk line, InkPage page)
     {
-        List<NumberLattice.Edge> path = lattice.BestPath();
-        if (path.Count == 0)
+        int[] text = lattice.BestText();
+        if (text.Length == 0)
         {
             return null;
         }
 
-        List<ReadDigit> digits = [.. path.Select(edge => Describe(edge, lattice, line, page))];
-        return new(digits, Math.Min(1, lattice.Posterior([.. digits.Select(d => d.Digit)])));
+        List<ReadDigit> digits = [.. lattice.BestPath(text).Zip(text, (edge, digit) => Describe(edge, digit, lattice, line, page))];
+        return new(digits, Math.Min(1, lattice.Posterior(text)));
     }
 
     /// <summary>
     /// A digit of the best path. Its probability is that of all paths that have the digit at this place, be it with a sliver of ink more
     /// or less: with a run of which more than half is common to both. A path has one such run at most.
     /// </summary>
-    private static ReadDigit Describe(NumberLattice.Edge chosen, NumberLattice lattice, LineOfInk line, InkPage page)
+    private static ReadDigit Describe(NumberLattice.Edge chosen, int digit, NumberLattice lattice, LineOfInk line, InkPage page)
     {
         var confidence = new double[Classes];
         foreach (NumberLattice.Edge edge in lattice.Edges.Where(e => e.Run is { } run && Common(line, chosen.Run!.Value, run) > 0.5))
@@ -85,8 +85,8 @@ internal static class NumberReader
             }
         }
 
-        int[] order = [.. Enumerable.Range(0, Classes).OrderByDescending(d => confidence[d])];
-        return new(order[0], Math.Min(1, confidence[order[0]]), order[1], confidence[order[1]], page.InPicture(line.OnPage(chosen.Run!.Value.Box)));
+        int second = Enumerable.Range(0, Classes).Where(d => d != digit).MaxBy(d => confidence[d]);
+        return new(digit, Math.Min(1, confidence[digit]), second, confidence[second], page.InPicture(line.OnPage(chosen.Run!.Value.Box)));
     }
 
     /// <summary>The ink in both runs over the ink in either.</summary>

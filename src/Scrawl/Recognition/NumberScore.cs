@@ -32,6 +32,8 @@ internal static class NumberScore
     private const double FreeTall = 0.35;
     private const double Width = 6;
     private const double FreeWidth = 0.8;
+    private const double Off = 4;
+    private const double FreeOff = 0.2;
     private const double Short = 1;
     private const double FreeShort = 0.8;
     private const double Ink = 1;
@@ -109,13 +111,15 @@ internal static class NumberScore
         double small = Math.Max(0, Math.Log(Height / run.Box.Height) - FreeSmall);
         double tall = Math.Max(0, Math.Log(run.Box.Height / Height) - FreeTall);
         double width = Math.Max(0, (run.Box.Width / Height) - FreeWidth);
+        double middle = line.Middle.Start + (line.Middle.Slope * (run.Box.X + (run.Box.Width / 2.0)));
+        double off = Math.Max(0, (Math.Abs(run.Box.Y + (run.Box.Height / 2.0) - middle) / Height) - FreeOff);
         double length = 0;
         for (int i = run.From; i < run.To; i++)
         {
             length += line.Pieces[i].Area / (line.Stroke * Height);
         }
 
-        return Digit - (Gap * gap) - (Small * small) - (Tall * tall) - (Width * width) - (Short * Math.Max(0, FreeShort - length)) - Cuts(line, run.From, run.To);
+        return Digit - (Gap * gap) - (Small * small) - (Tall * tall) - (Width * width) - (Off * off) - (Short * Math.Max(0, FreeShort - length)) - Cuts(line, run.From, run.To);
     }
 
     /// <summary>The price of the cuts between a run and the pieces to its right.</summary>

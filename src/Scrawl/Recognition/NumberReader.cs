@@ -10,8 +10,11 @@ namespace Scrawl.Recognition;
 /// </summary>
 internal static class NumberReader
 {
-    // The strokes of a line of digits are narrower than this share of the picture's long side.
-    private const double Stroke = 0.125;
+    // The strokes of a line of digits are narrower than this share of the picture's long side; those of one or two digits that fill the
+    // picture than that.
+    private const double Pen = 1.0 / 16;
+    private const double Marker = 0.5;
+    private const double Fills = 0.5;
 
     private const int Classes = 10;
     // Below this a network's probabilities say nothing about one digit against another.
@@ -22,7 +25,7 @@ internal static class NumberReader
     /// <summary>Reads a picture.</summary>
     public static Reading Read(GreyImage picture, NetworkPlan plan)
     {
-        InkPage page = InkPage.Of(picture, Stroke);
+        InkPage page = Page(picture);
         if (page.Ink.Parts.Count == 0)
         {
             return new([], "blank: there is no ink in it");
@@ -40,6 +43,13 @@ internal static class NumberReader
         }
 
         return new(read, read.Count > 0 ? null : "no digits: nothing in it looks like one");
+    }
+
+    private static InkPage Page(GreyImage picture)
+    {
+        InkPage page = InkPage.Of(picture, Pen);
+        double height = LineGrouping.DigitHeight(page.Ink.Parts);
+        return height < Fills * Math.Max(page.Strength.Width, page.Strength.Height) ? page : InkPage.Of(picture, Marker);
     }
 
     /// <summary>What the network thinks of each candidate: the logarithm of each digit's probability.</summary>

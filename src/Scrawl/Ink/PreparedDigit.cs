@@ -9,4 +9,10 @@ public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, P
 {
     /// <summary>Whether the picture has no digit in it.</summary>
     public bool Blank => Box is null;
+
+    /// <summary>Whether the ink stands out from the paper too little to be sure that it is ink.</summary>
+    public bool Faint { get; init; }
+
+    /// <summary>Whether the digit is all the ink that there is, but for specks and lines: nothing else was left out that could be a digit.</summary>
+    public bool Alone { get; init; } = true;
 }

@@ -36,7 +36,7 @@ public sealed class DigitRecognizer : IDisposable
     public Prediction Recognize(ReadOnlySpan<byte> file) => Explain(file).Prediction;
 
     /// <summary>Reads a picture.</summary>
-    public Prediction Recognize(GreyImage picture) => Predict(DigitPreparer.Prepare(picture));
+    public Prediction Recognize(GreyImage picture) => Judge(picture, DigitPreparer.Prepare(picture));
 
     /// <summary>Reads a picture file's bytes and keeps every step.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
@@ -44,7 +44,7 @@ public sealed class DigitRecognizer : IDisposable
     {
         GreyImage grey = ImageDecoder.Decode(file);
         PreparedDigit prepared = DigitPreparer.Prepare(grey);
-        return new(grey, prepared, Predict(prepared));
+        return new(grey, prepared, Judge(grey, prepared));
     }
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
@@ -60,6 +60,20 @@ public sealed class DigitRecognizer : IDisposable
 
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
+
+    /// <summary>Reads the digit, and looks once more where the picture may hold several, or hardly any ink.</summary>
+    internal Prediction Judge(GreyImage picture, PreparedDigit prepared)
+    {
+        Prediction prediction = Predict(prepared);
+        if (prepared.Faint)
+        {
+            return prediction.Refuse("too faint: the ink hardly stands out from the paper");
+        }
+
+        return SeveralDigits.MayBe(prepared, prediction) && SeveralDigits.In(Read(picture)) is { } digits
+            ? prediction.Refuse($"several digits: {digits}")
+            : prediction;
+    }
 
     private Prediction Predict(PreparedDigit prepared)
     {

@@ -17,7 +17,7 @@ internal static class AcceptanceChart
             <div class="pair">
             {CurveChart.Html(
                 "Taken against wrong",
-                "Each point is a least confidence: from it on a picture is taken for a digit. To the left less is taken, and less of that is wrong.",
+                "Each point is a least confidence, from which on a picture is taken for a digit. At the right edge all are; to the left fewer, and of those fewer are wrong.",
                 Axis.Shares("digits taken", curve.Min(point => point.Accepted), 1),
                 Axis.Linear("of them read wrongly", 0, curve.Max(point => point.Error), value => $"{100 * value:0.##}%"),
                 new Curve("digits", "two", [.. curve.Reverse().Select(point => new CurvePoint(point.Accepted, point.Error, $"from {point.LeastConfidence:0.###} on: {Percent(point.Accepted)} taken, {Percent(point.Error)} of them wrong"))]))}

@@ -1,4 +1,5 @@
 using System.Text;
+using Scrawl.Drawing;
 using Scrawl.Training;
 using static Scrawl.Training.Report.Figures;
 
@@ -19,7 +20,7 @@ internal static class AdviceText
         text.AppendLine($"At it a least confidence of {advice.LeastConfidence:0.000} refuses {Percent(1 - taken.Accepted)} of the digits; of those taken {Percent(taken.Error)} read wrongly.");
         if (nonDigits is not null)
         {
-            text.AppendLine($"It refuses {Percent(taken.NonDigitsRefused)} of the pictures of no digit, {Percent(nonDigits.Refused(Drawing.NonDigitKind.Unfamiliar, advice.LeastConfidence))} of the unfamiliar.");
+            text.AppendLine($"It refuses {Percent(taken.NonDigitsRefused)} of the pictures of no digit, {Percent(nonDigits.Refused(NonDigitKind.Unfamiliar, advice.LeastConfidence))} of the unfamiliar.");
         }
 
         return text.ToString();

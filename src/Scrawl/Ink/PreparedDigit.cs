@@ -13,6 +13,6 @@ public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, P
     /// <summary>Whether the ink stands out from the paper too little to be sure that it is ink.</summary>
     public bool Faint { get; init; }
 
-    /// <summary>Whether the digit is all the ink that there is, but for specks and lines: nothing else was left out that could be a digit.</summary>
+    /// <summary>Whether no ink, be it taken with the digit or left out, stands beside it that could be another digit.</summary>
     public bool Alone { get; init; } = true;
 }

@@ -5,17 +5,14 @@ namespace Scrawl.Recognition;
 /// <summary>Tells a picture of several digits from one of a single digit, where one was asked for.</summary>
 internal static class SeveralDigits
 {
-    // Of MNIST's digits 1 in 30 is so broad.
-    private const double Broad = 1.1;
-
+    // What is read as several is surer then than all other readings together, that of one digit among them.
     private const double LeastConfidence = 0.5;
 
     /// <summary>
-    /// Whether it is worth reading the picture as a line of digits, which takes longer: it was not taken for one digit, or what was
-    /// is broad, or there is more ink that could be a digit.
+    /// Whether it is worth reading the picture as a line of digits, which takes ten times as long: it was not taken for one digit, or
+    /// beside the digit there is ink that could be another.
     /// </summary>
-    public static bool MayBe(PreparedDigit prepared, Prediction prediction) =>
-        prepared.Box is { } box && (!prediction.Accepted || !prepared.Alone || box.Width > Broad * box.Height);
+    public static bool MayBe(PreparedDigit prepared, Prediction prediction) => !prepared.Blank && !(prediction.Accepted && prepared.Alone);
 
     /// <summary>The digits of a reading that has several and is sure of them; else null.</summary>
     public static string? In(Reading reading) =>

@@ -39,15 +39,14 @@ public sealed class SeveralDigitsTests
     }
 
     [Fact]
-    public void OnlyWhatIsRefusedBroadOrNotAloneIsReadOnceMore()
+    public void OnlyWhatIsRefusedOrNotAloneIsReadOnceMore()
     {
-        PreparedDigit slim = new(new byte[784], null, new PixelBox(0, 0, 10, 20), Untouched: false);
+        PreparedDigit found = new(new byte[784], null, new PixelBox(0, 0, 10, 20), Untouched: false);
         Prediction sure = Prediction.Of([1, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0.5);
-        Assert.False(SeveralDigits.MayBe(slim, sure));
-        Assert.True(SeveralDigits.MayBe(slim, sure.Refuse("not like any digit")));
-        Assert.True(SeveralDigits.MayBe(slim with { Alone = false }, sure));
-        Assert.True(SeveralDigits.MayBe(slim with { Box = new PixelBox(0, 0, 30, 20) }, sure));
-        Assert.False(SeveralDigits.MayBe(slim with { Box = null }, Prediction.Blank));
+        Assert.False(SeveralDigits.MayBe(found, sure));
+        Assert.True(SeveralDigits.MayBe(found, sure.Refuse("not like any digit")));
+        Assert.True(SeveralDigits.MayBe(found with { Alone = false }, sure));
+        Assert.False(SeveralDigits.MayBe(found with { Box = null }, Prediction.Blank));
     }
 
     [Theory]

@@ -55,6 +55,18 @@ public sealed class GreyImage
         return Own(negative, Width, Height);
     }
 
+    /// <summary>The part of the picture in the box, which lies within it.</summary>
+    internal GreyImage Crop(Ink.PixelBox box)
+    {
+        var part = new byte[box.Width * box.Height];
+        for (int y = 0; y < box.Height; y++)
+        {
+            Row(box.Y + y).Slice(box.X, box.Width).CopyTo(part.AsSpan(y * box.Width));
+        }
+
+        return Own(part, box.Width, box.Height);
+    }
+
     /// <summary>Makes a picture of an array that the caller gives away and never touches again.</summary>
     internal static GreyImage Own(byte[] pixels, int width, int height) => new(pixels, width, height);
 }

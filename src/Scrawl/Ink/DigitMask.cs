@@ -5,8 +5,8 @@ namespace Scrawl.Ink;
 /// <summary>Stage 6: the chosen parts, brought to the mask's size in grey and only then cut into ink and paper.</summary>
 internal static class DigitMask
 {
-    // How far a stroke's soft edge reaches beyond the pixels that count as ink.
-    private const int Edge = 2;
+    /// <summary>How far a stroke's soft edge reaches beyond the pixels that count as ink.</summary>
+    public const int Edge = 2;
 
     /// <summary>
     /// The mask of the parts: a square with the digit in its middle, its long side <paramref name="longSide"/> pixels but for
@@ -16,15 +16,23 @@ internal static class DigitMask
     /// Scaling in grey keeps the curve of a stroke where few pixels describe it. The threshold is found anew after scaling: a hair
     /// line that was averaged down is faint everywhere, and still ink.
     /// </remarks>
-    public static InkMask Make(GreyImage strength, InkParts parts, HashSet<int> labels, PixelBox box, int longSide, int margin)
+    public static InkMask Make(GreyImage strength, InkParts parts, HashSet<int> labels, PixelBox box, int longSide, int margin) =>
+        Centre(Scale(strength, parts, labels, box, (double)longSide / box.LongSide), longSide + (2 * margin));
+
+    /// <summary>The mask of the parts at a scale: their box with <see cref="Edge"/> pixels of the page around it, all enlarged or reduced.</summary>
+    public static InkMask Scale(GreyImage strength, InkParts parts, HashSet<int> labels, PixelBox box, double scale)
+    {
+        GreyImage scaled = ScaleGrey(strength, parts, labels, box, scale);
+        return InkMask.Above(InkThreshold.Find(scaled.Pixels).Threshold, scaled.Pixels, scaled.Width, scaled.Height);
+    }
+
+    /// <summary>The same before it is cut into ink and paper.</summary>
+    public static GreyImage ScaleGrey(GreyImage strength, InkParts parts, HashSet<int> labels, PixelBox box, double scale)
     {
         GreyImage cut = Cut(strength, parts, labels, box);
-        double scale = (double)longSide / box.LongSide;
         int width = Math.Max(1, (int)Math.Round(cut.Width * scale));
         int height = Math.Max(1, (int)Math.Round(cut.Height * scale));
-        GreyImage scaled = scale < 1 ? AreaScaler.Reduce(cut, width, height) : CubicScaler.Enlarge(cut, width, height);
-        InkMask ink = InkMask.Above(InkThreshold.Find(scaled.Pixels).Threshold, scaled.Pixels, width, height);
-        return Centre(ink, longSide + (2 * margin));
+        return scale < 1 ? AreaScaler.Reduce(cut, width, height) : CubicScaler.Enlarge(cut, width, height);
     }
 
     /// <summary>The box and a little around it, with only the ink of the chosen parts and the soft edges around it.</summary>

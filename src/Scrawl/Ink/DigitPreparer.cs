@@ -11,17 +11,31 @@ public static class DigitPreparer
     /// A picture of any size. A MNIST image goes through as it is, the negative of one turned back; in anything else the ink is found
     /// and normalised as MNIST was made.
     /// </param>
-    public static PreparedDigit Prepare(GreyImage image)
+    public static PreparedDigit Prepare(GreyImage image) => Ways(image).First();
+
+    /// <summary>The ways to see a picture, at least one, the likeliest first; each is sought only when it is asked for.</summary>
+    internal static IEnumerable<PreparedDigit> Ways(GreyImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (AsMnist(image) is { } mnist)
         {
-            return new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).InkBox, Untouched: true);
+            return [new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).InkBox, Untouched: true)];
         }
 
-        return InkFinder.Find(image) is { } found
-            ? new(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false)
-            : new(new byte[MnistNormalizer.Side * MnistNormalizer.Side], null, null, Untouched: false);
+        return InkFinder.Ways(image).SelectMany(Normalized)
+            .DefaultIfEmpty(new(new byte[MnistNormalizer.Side * MnistNormalizer.Side], null, null, Untouched: false));
+    }
+
+    /// <summary>A thumbnail's digit may be lost with the greys between ink and paper: then they are kept.</summary>
+    private static IEnumerable<PreparedDigit> Normalized(FoundInk found)
+    {
+        var normalized = new PreparedDigit(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint);
+        if (found.Grey is { } grey)
+        {
+            yield return normalized with { Pixels = MnistNormalizer.Centre(grey) };
+        }
+
+        yield return normalized;
     }
 
     private static GreyImage? AsMnist(GreyImage image)

@@ -9,22 +9,79 @@ public static class InkFinder
     /// <summary>The digit's long side in the mask, in pixels: as large as the pictures that MNIST was made of.</summary>
     public const int MaskLongSide = InkPage.MaskLongSide;
 
-    // Paper's own noise and compression stay below this many grey levels, a faint pencil above.
-    internal const double LeastContrast = 24;
+    // Grain that passes for ink is 1.1 to 1.3 times as strong as it must be for that, pencils of 10% contrast are 1.5 times and more.
+    private const double LeastClear = 1.35;
+
+    // A sheet of paper fills its box but for what is written on it, and is no stroke.
+    private const double LeastFilled = 0.6;
+    private const double LeastBroad = 0.4;
+    private const int EdgeShare = 24;
+
+    // The strokes of a digit that fills the picture, by a broad marker, and of one by any other pen, as shares of the picture's side.
+    private const double Marker = 0.5;
+    private const double Pen = 0.125;
 
     /// <summary>Finds the digit.</summary>
     /// <param name="image">A picture of any size.</param>
-    /// <returns>Its ink and where it is; null where the picture is blank: one even tone, or nothing in it but specks.</returns>
-    public static FoundInk? Find(GreyImage image)
+    /// <returns>Its ink and where it is; null where the picture is blank: one even tone, or nothing in it but specks and ruled lines.</returns>
+    public static FoundInk? Find(GreyImage image) => Ways(image).FirstOrDefault();
+
+    /// <summary>
+    /// The ways to see a picture, the likeliest first, each sought only when it is asked for: without the lines that look ruled; with them, for
+    /// one may be a stroke; with the paper followed more closely, for a shadow's edge may look like ink; what stands on
+    /// the sheet that the first way took for the ink.
+    /// </summary>
+    internal static IEnumerable<FoundInk> Ways(GreyImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        InkPage page = InkPage.Of(image);
-        if (page.Contrast < LeastContrast)
+        InkPage page = InkPage.Of(image, Marker);
+        FoundInk? first = Choose(page);
+        if (first is not null)
+        {
+            yield return first;
+        }
+
+        bool blank = first is null or { Faint: true };
+        if ((!blank || page.LineMayBeStroke) && page.WithLines is { } withLines && Choose(withLines) is { } lined)
+        {
+            yield return lined;
+        }
+
+        if (!blank && Choose(InkPage.Of(image, Pen)) is { } close)
+        {
+            yield return close;
+        }
+
+        if (first is not null && IsSheet(first) && Inside(first.Box) is var sheet)
+        {
+            foreach (FoundInk found in Ways(image.Crop(sheet)))
+            {
+                yield return found with { Box = found.Box with { X = found.Box.X + sheet.X, Y = found.Box.Y + sheet.Y } };
+            }
+        }
+    }
+
+    /// <summary>Whether what was found is a whole area rather than strokes: the paper itself, light on a dark table.</summary>
+    private static bool IsSheet(FoundInk found) =>
+        found.Mask.InkBox is { } box && found.Mask.Bits.Count((byte)1) >= LeastFilled * box.Width * box.Height && Math.Min(box.Width, box.Height) >= LeastBroad * box.LongSide;
+
+    /// <summary>The box without its outermost pixels, which may show the table.</summary>
+    private static PixelBox Inside(PixelBox box)
+    {
+        int x = box.Width / EdgeShare, y = box.Height / EdgeShare;
+        return new(box.X + x, box.Y + y, box.Width - (2 * x), box.Height - (2 * y));
+    }
+
+    private static FoundInk? Choose(InkPage page)
+    {
+        double[] strengths = page.Ink.Means(page.Strength);
+        List<InkParts.Part> digit = DigitGroup.Choose(page.Ink, strengths, new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
+        if (digit.Count == 0)
         {
             return null;
         }
 
-        List<InkParts.Part> digit = DigitGroup.Choose(page.Ink.Parts, page.Strength.Width, page.Strength.Height);
-        return digit.Count == 0 ? null : page.Take(digit);
+        double strength = page.Ink.Parts.Zip(strengths).Where(p => digit.Contains(p.First)).Sum(p => p.Second * p.First.Area) / digit.Sum(p => p.Area);
+        return page.Take(digit) with { Faint = strength < LeastClear * page.Levels.Least };
     }
 }

@@ -29,6 +29,12 @@ public sealed class InkMask
         InkBox = FindInk();
     }
 
+    private InkMask(byte[] bits, int width, int height)
+    {
+        (this.bits, Width, Height) = (bits, width, height);
+        InkBox = FindInk();
+    }
+
     /// <summary>Pixels a row.</summary>
     public int Width { get; }
 
@@ -71,8 +77,11 @@ public sealed class InkMask
             bits[i] = values[i] > threshold ? (byte)1 : (byte)0;
         }
 
-        return new(width, height, bits);
+        return Own(bits, width, height);
     }
+
+    /// <summary>Makes a mask of zeros and ones that the caller gives away and never touches again.</summary>
+    internal static InkMask Own(byte[] bits, int width, int height) => new(bits, width, height);
 
     private PixelBox? FindInk()
     {

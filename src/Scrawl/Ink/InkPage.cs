@@ -20,36 +20,65 @@ internal sealed class InkPage
     private readonly double _across;
     private readonly double _down;
 
-    private InkPage(GreyImage strength, InkParts parts, double contrast, double across, double down) =>
-        (Strength, Ink, Contrast, _across, _down) = (strength, parts, contrast, across, down);
+    private InkPage(GreyImage strength, GreyImage even, InkLevels levels, InkParts ink, PixelBox inside, double across, double down) =>
+        (Strength, Even, Levels, Ink, Inside, _across, _down) = (strength, even, levels, ink, inside, across, down);
 
-    /// <summary>The picture at the working size, paper 0 and ink bright, whichever of the two was lighter.</summary>
+    /// <summary>The picture at the working size, 0 for paper to 255 for ink that leaves no light; ruled lines are gone.</summary>
     public GreyImage Strength { get; }
+
+    /// <summary>The same with every stroke at full strength.</summary>
+    public GreyImage Even { get; }
+
+    /// <summary>What strengths paper and ink have.</summary>
+    public InkLevels Levels { get; }
 
     /// <summary>The ink that hangs together, part by part, in the pixels of <see cref="Strength"/>.</summary>
     public InkParts Ink { get; }
 
-    /// <summary>The grey levels between paper and ink.</summary>
-    public double Contrast { get; }
+    /// <summary>The box within the outermost ruled lines.</summary>
+    public PixelBox Inside { get; }
+
+    /// <summary>The same page with the ruled lines left in; null where there are none.</summary>
+    public InkPage? WithLines { get; private init; }
+
+    /// <summary>Whether the lines that were taken out are one, through the picture's middle, which a digit may be as well.</summary>
+    public bool LineMayBeStroke { get; private init; }
 
     /// <summary>Finds the ink of a picture of any size.</summary>
-    public static InkPage Of(GreyImage image)
+    /// <param name="image">The picture.</param>
+    /// <param name="stroke">What is wider than this share of the picture's long side counts as paper: 0 to 1.</param>
+    public static InkPage Of(GreyImage image, double stroke)
     {
-        GreyImage strength = InkStrength.Of(AreaScaler.Fit(image, WorkingSide));
-        var (threshold, contrast) = InkThreshold.Find(strength.Pixels);
-        InkParts parts = InkParts.Of(InkMask.Above(threshold, strength.Pixels, strength.Width, strength.Height));
-        return new(strength, parts, contrast, (double)image.Width / strength.Width, (double)image.Height / strength.Height);
+        GreyImage strength = InkStrength.Of(AreaScaler.Fit(image, WorkingSide), stroke);
+        var (width, height) = (strength.Width, strength.Height);
+        var (across, down) = ((double)image.Width / width, (double)image.Height / height);
+        InkLevels levels = InkLevels.Of(strength);
+        GreyImage even = EvenInk.Of(strength, levels);
+        InkMask ink = levels.Cut(strength, even);
+        var page = new InkPage(strength, even, levels, InkParts.Of(ink), new(0, 0, width, height), across, down);
+        if (RuledLines.Erase(ink, strength) is not { } rest)
+        {
+            return page;
+        }
+
+        // Without the lines, which were perhaps the darkest of it, the ink is measured anew.
+        levels = InkLevels.Of(rest.Strength) with { Least = levels.Least };
+        even = EvenInk.Of(rest.Strength, levels);
+        InkParts parts = rest.WithoutCrumbs(InkParts.Of(levels.Cut(rest.Strength, even)));
+        return new(rest.Strength, even, levels, parts, rest.Inside, across, down) { WithLines = page, LineMayBeStroke = rest.OneInner };
     }
 
     /// <summary>The same page with its ink cut into other parts.</summary>
-    public InkPage With(InkParts parts) => new(Strength, parts, Contrast, _across, _down);
+    public InkPage With(InkParts parts) => new(Strength, Even, Levels, parts, Inside, _across, _down);
 
     /// <summary>Takes parts, at least one, out as one digit: their ink alone, as a mask of MNIST's size and stroke.</summary>
     public FoundInk Take(IReadOnlyCollection<InkParts.Part> digit)
     {
         PixelBox box = digit.Select(p => p.Box).Aggregate((all, next) => all.Union(next));
-        InkMask mask = DigitMask.Make(Strength, Ink, [.. digit.Select(p => p.Label)], box, MaskLongSide, Margin);
-        return new(StrokeWidth.AtLeast(mask, LeastStroke), InPicture(box));
+        HashSet<int> labels = [.. digit.Select(p => p.Label)];
+        InkMask mask = DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin);
+        GreyImage? grey = box.LongSide < MnistNormalizer.BoxSide ? DigitMask.ScaleGrey(Strength, Ink, labels, box, (double)MnistNormalizer.BoxSide / box.LongSide) : null;
+        return new(StrokeWidth.AtLeast(BrokenStrokes.Join(mask), LeastStroke), InPicture(box)) { Grey = grey };
     }
 
     /// <summary>A box of the page in the picture's own pixels.</summary>

@@ -3,6 +3,10 @@ namespace Scrawl.Ink;
 /// <summary>Stage 4: ink that hangs together, corners included (8-neighbourhood).</summary>
 internal sealed class InkParts
 {
+    // A frame lies within this share of its box's sides, but for so much of its ink; of a thin ellipse a fifth lies further in.
+    private const double FrameShare = 0.1;
+    private const double MostWithinFrame = 0.05;
+
     /// <summary>Ink that was taken apart otherwise, a touching pair of digits by a cut for one.</summary>
     public InkParts(int[] labels, List<Part> parts) => (Labels, Parts) = (labels, parts);
 
@@ -11,6 +15,34 @@ internal sealed class InkParts
 
     /// <summary>The parts; the first has label 1.</summary>
     public List<Part> Parts { get; }
+
+    /// <summary>The mean of a picture's values over each part, in their order.</summary>
+    public double[] Means(Imaging.GreyImage picture)
+    {
+        var sums = new long[Labels.Length == 0 ? 1 : Labels.Max() + 1];
+        for (int i = 0; i < Labels.Length; i++)
+        {
+            sums[Labels[i]] += picture.Pixels[i];
+        }
+
+        return [.. Parts.Select(part => (double)sums[part.Label] / part.Area)];
+    }
+
+    /// <summary>Whether a part is a rectangle's outline: it keeps close to its box's sides as no digit does, a round 0 neither.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="width">Pixels a row.</param>
+    public bool IsFrame(Part part, int width)
+    {
+        PixelBox box = part.Box;
+        int across = (int)(box.Width * FrameShare), down = (int)(box.Height * FrameShare);
+        int within = 0;
+        for (int y = box.Y + down; y < box.Bottom - down; y++)
+        {
+            within += Labels.AsSpan((y * width) + box.X + across, box.Width - (2 * across)).Count(part.Label);
+        }
+
+        return within <= MostWithinFrame * part.Area;
+    }
 
     /// <summary>A part's label, its box and its number of pixels.</summary>
     public readonly record struct Part(int Label, PixelBox Box, int Area);

@@ -2,63 +2,41 @@ using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
 
-/// <summary>Stage 2: how far each pixel is from the paper towards ink, whichever of the two is lighter.</summary>
+/// <summary>Stage 3: how much ink there is at every place, paper's colour and the light on it divided out.</summary>
 internal static class InkStrength
 {
-    /// <summary>A thin frame around the picture must not pass for the paper, so the border is a sixteenth of the short side wide.</summary>
-    private const int BorderShare = 16;
+    // The paper's light changes slowly; in this size it is found in no time.
+    private const int LightSide = 128;
 
-    /// <summary>
-    /// The picture with paper at 0 and ink bright. Paper is the median of the border; ink is darker or lighter than it, whichever
-    /// weighs more over the picture (squares, so that a little ink outweighs a wide faint shade).
-    /// </summary>
-    public static GreyImage Of(GreyImage image)
+    /// <summary>The share of the paper's light that is missing, 0 for bare paper to 255 for none left; light ink is turned dark first.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="stroke">What is wider than this share of its long side counts as paper: 0 to 1.</param>
+    public static GreyImage Of(GreyImage image, double stroke)
     {
-        int paper = Paper(image);
-        long darker = 0;
-        long lighter = 0;
-        foreach (byte v in image.Pixels)
-        {
-            int d = v - paper;
-            darker += d < 0 ? d * d : 0;
-            lighter += d > 0 ? d * d : 0;
-        }
-
-        int sign = lighter > darker ? 1 : -1;
-        var strength = new byte[image.Pixels.Length];
-        for (int i = 0; i < strength.Length; i++)
-        {
-            strength[i] = (byte)Math.Max(0, sign * (image.Pixels[i] - paper));
-        }
-
-        return GreyImage.Own(strength, image.Width, image.Height);
+        GreyImage small = AreaScaler.Fit(image, LightSide);
+        bool light = InkPolarity.IsLight(small);
+        GreyImage dark = light ? image.Invert() : image;
+        float[] paper = PaperLight.Of(light ? small.Invert() : small, (int)(stroke * Math.Max(small.Width, small.Height)));
+        return Divide(dark, paper, small.Width, small.Height);
     }
 
-    /// <summary>The median grey of the border.</summary>
-    internal static int Paper(GreyImage image)
+    /// <summary>strength = 255 (1 - grey / paper), the paper's light interpolated between the pixels of the small picture.</summary>
+    private static GreyImage Divide(GreyImage image, float[] paper, int smallWidth, int smallHeight)
     {
-        int thickness = Math.Max(1, Math.Min(image.Width, image.Height) / BorderShare);
-        var histogram = new int[256];
-        int count = 0;
-        for (int y = 0; y < image.Height; y++)
+        var (width, height) = (image.Width, image.Height);
+        var strength = new byte[width * height];
+        var light = new Interpolation(paper, smallWidth, smallHeight, width, height);
+        var line = new float[width];
+        for (int y = 0; y < height; y++)
         {
-            bool whole = y < thickness || y >= image.Height - thickness;
-            for (int x = 0; x < image.Width; x++)
+            light.Row(y, line);
+            ReadOnlySpan<byte> row = image.Row(y);
+            for (int x = 0; x < width; x++)
             {
-                if (whole || x < thickness || x >= image.Width - thickness)
-                {
-                    histogram[image[x, y]]++;
-                    count++;
-                }
+                strength[(y * width) + x] = (byte)Math.Clamp((int)(255.5f - (255 * row[x] / line[x])), 0, 255);
             }
         }
 
-        int median = 0;
-        for (int below = histogram[0]; 2 * below < count; below += histogram[median])
-        {
-            median++;
-        }
-
-        return median;
+        return GreyImage.Own(strength, width, height);
     }
 }

@@ -18,13 +18,19 @@ internal static class InkThreshold
             histogram[v]++;
         }
 
+        int threshold = Split(histogram);
+        var (paper, ink) = Means(histogram, threshold);
+        return (threshold, ink - paper);
+    }
+
+    /// <summary>The same threshold from a histogram of 256 levels.</summary>
+    internal static int Split(ReadOnlySpan<int> histogram)
+    {
         int threshold = Otsu(histogram);
-        double contrast = 0;
         for (int step = 0; step < 256; step++) // the iteration settles in a few steps; the bound is for peace of mind
         {
-            var (paper, ink) = Means(histogram, threshold);
-            contrast = ink - paper;
-            int next = (int)((paper + ink) / 2);
+            var (below, above) = Means(histogram, threshold);
+            int next = (int)((below + above) / 2);
             if (next == threshold)
             {
                 break;
@@ -33,7 +39,7 @@ internal static class InkThreshold
             threshold = next;
         }
 
-        return (threshold, contrast);
+        return threshold;
     }
 
     /// <summary>The threshold with the greatest variance between the classes.</summary>
@@ -69,7 +75,7 @@ internal static class InkThreshold
     }
 
     /// <summary>The means at or below and above the threshold; that of an empty class is the other's.</summary>
-    private static (double Paper, double Ink) Means(ReadOnlySpan<int> histogram, int threshold)
+    internal static (double Below, double Above) Means(ReadOnlySpan<int> histogram, int threshold)
     {
         Span<long> count = [0, 0];
         Span<long> sum = [0, 0];
@@ -82,6 +88,6 @@ internal static class InkThreshold
 
         int paper = count[0] > 0 ? 0 : 1;
         int ink = count[1] > 0 ? 1 : 0;
-        return ((double)sum[paper] / count[paper], (double)sum[ink] / count[ink]);
+        return ((double)sum[paper] / Math.Max(1, count[paper]), (double)sum[ink] / Math.Max(1, count[ink]));
     }
 }

@@ -35,7 +35,7 @@ public static class MnistNormalizer
 
         byte[] digit = ToGrey(Resample(square));
         var (x, y) = CentreOfMass(digit, BoxSide);
-        return Paste(digit, Corner(x), Corner(y));
+        return Paste(digit, BoxSide, Corner(x), Corner(y));
     }
 
     /// <summary>The normalised digit as a network takes it.</summary>
@@ -50,6 +50,25 @@ public static class MnistNormalizer
         }
 
         NetworkInput.From(Normalize(mask), pixels);
+    }
+
+    /// <summary>Steps 6 to 8 alone, for ink in grey that already is of the right size, about 20 pixels on its long side.</summary>
+    internal static byte[] Centre(Imaging.GreyImage ink)
+    {
+        int side = Math.Max(ink.Width, ink.Height);
+        var square = new double[side * side];
+        for (int y = 0; y < ink.Height; y++)
+        {
+            for (int x = 0; x < ink.Width; x++)
+            {
+                square[(y * side) + x] = ink[x, y] / 255.0;
+            }
+        }
+
+        double most = square.Max();
+        byte[] grey = [.. square.Select(v => (byte)((255 * v / most) + 0.5))];
+        var (centreX, centreY) = CentreOfMass(grey, side);
+        return Paste(grey, side, Corner(centreX), Corner(centreY));
     }
 
     /// <summary>Steps 2 and 3: the ink's box, its short side widened on both ends to m = max(h, w, 10), not beyond the top left edges.</summary>
@@ -152,17 +171,17 @@ public static class MnistNormalizer
     /// <summary>Step 8, first half: where the box starts on an axis, so that its centre of mass b comes to lie in (14, 15].</summary>
     internal static int Corner(double b) => (int)Math.Floor(15 - b);
 
-    /// <summary>Step 8, second half: the 20 x 20 box in the 28 x 28 picture; what reaches beyond it is lost.</summary>
-    internal static byte[] Paste(byte[] digit, int left, int top)
+    /// <summary>Step 8, second half: the box of 20 x 20 in the 28 x 28 picture; what reaches beyond it is lost.</summary>
+    internal static byte[] Paste(byte[] digit, int side, int left, int top)
     {
         var pixels = new byte[Side * Side];
-        for (int y = 0; y < BoxSide; y++)
+        for (int y = 0; y < side; y++)
         {
-            for (int x = 0; x < BoxSide; x++)
+            for (int x = 0; x < side; x++)
             {
                 if ((uint)(left + x) < Side && (uint)(top + y) < Side)
                 {
-                    pixels[((top + y) * Side) + left + x] = digit[(y * BoxSide) + x];
+                    pixels[((top + y) * Side) + left + x] = digit[(y * side) + x];
                 }
             }
         }

@@ -20,6 +20,13 @@ public readonly record struct PixelBox(int X, int Y, int Width, int Height)
         return new(x, y, Math.Max(Right, other.Right) - x, Math.Max(Bottom, other.Bottom) - y);
     }
 
+    /// <summary>Whether the middle of the other box lies within this one.</summary>
+    internal bool HasMiddleOf(PixelBox other)
+    {
+        int x = other.X + (other.Width / 2), y = other.Y + (other.Height / 2);
+        return x >= X && x < Right && y >= Y && y < Bottom;
+    }
+
     /// <summary>The pixels between the boxes along the axis on which they lie further apart; 0 where they touch or overlap.</summary>
     public int Gap(PixelBox other)
     {

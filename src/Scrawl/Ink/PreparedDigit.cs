@@ -5,13 +5,11 @@ namespace Scrawl.Ink;
 /// <param name="Mask">The ink that was found; null where none was looked for or there was none.</param>
 /// <param name="Box">Where the digit is in the picture, in the picture's pixels; null for a blank.</param>
 /// <param name="Untouched">Whether the picture already was a MNIST image, or the exact negative of one, and went in as it is.</param>
-public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, PixelBox? Box, bool Untouched)
+/// <param name="Faint">Whether the ink hardly stands out from the paper's grain, so that it may be nothing but that.</param>
+public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, PixelBox? Box, bool Untouched, bool Faint = false)
 {
     /// <summary>Whether the picture has no digit in it.</summary>
     public bool Blank => Box is null;
-
-    /// <summary>Whether the ink stands out from the paper too little to be sure that it is ink.</summary>
-    public bool Faint { get; init; }
 
     /// <summary>Whether no ink, be it taken with the digit or left out, stands beside it that could be another digit.</summary>
     public bool Alone { get; init; } = true;

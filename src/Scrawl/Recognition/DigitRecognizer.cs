@@ -13,6 +13,9 @@ public sealed class DigitRecognizer : IDisposable
 {
     private static readonly Lazy<DigitRecognizer> Embedded = new(() => new DigitRecognizer(ModelFile.Default));
 
+    // Surer than this, a second look is not worth its time.
+    private const double Sure = 0.9;
+
     private readonly NetworkPlan _plan;
 
     /// <summary>A recogniser with this model.</summary>
@@ -36,15 +39,15 @@ public sealed class DigitRecognizer : IDisposable
     public Prediction Recognize(ReadOnlySpan<byte> file) => Explain(file).Prediction;
 
     /// <summary>Reads a picture.</summary>
-    public Prediction Recognize(GreyImage picture) => Judge(picture, DigitPreparer.Prepare(picture));
+    public Prediction Recognize(GreyImage picture) => Predict(picture).Prediction;
 
     /// <summary>Reads a picture file's bytes and keeps every step.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
     public Explanation Explain(ReadOnlySpan<byte> file)
     {
         GreyImage grey = ImageDecoder.Decode(file);
-        PreparedDigit prepared = DigitPreparer.Prepare(grey);
-        return new(grey, prepared, Judge(grey, prepared));
+        var (prepared, prediction) = Predict(grey);
+        return new(grey, prepared, prediction);
     }
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
@@ -61,21 +64,31 @@ public sealed class DigitRecognizer : IDisposable
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
 
-    /// <summary>Reads the digit, and looks once more where the picture may hold several, or hardly any ink.</summary>
-    internal Prediction Judge(GreyImage picture, PreparedDigit prepared)
+    /// <summary>The reading of a picture, and the way to see it that was read: the first of which the network is sure, or else the one of which it is surest.</summary>
+    private (PreparedDigit Prepared, Prediction Prediction) Predict(GreyImage picture)
     {
-        Prediction prediction = Predict(prepared);
-        if (prepared.Faint)
+        (PreparedDigit Prepared, Prediction Prediction)? best = null;
+        foreach (PreparedDigit way in DigitPreparer.Ways(picture))
         {
-            return prediction.Refuse("too faint: the ink hardly stands out from the paper");
+            Prediction prediction = Ask(way);
+            if (best is not { } other || prediction.Confidence > other.Prediction.Confidence)
+            {
+                best = (way, prediction);
+            }
+
+            if (prediction.Accepted && prediction.Confidence >= Sure)
+            {
+                break;
+            }
         }
 
-        return SeveralDigits.MayBe(prepared, prediction) && SeveralDigits.In(Read(picture)) is { } digits
-            ? prediction.Refuse($"several digits: {digits}")
-            : prediction;
+        (PreparedDigit prepared, Prediction seen) = best!.Value;
+        return SeveralDigits.MayBe(prepared, seen) && SeveralDigits.In(Read(picture)) is { } digits
+            ? (prepared, seen.Refuse($"several digits: {digits}"))
+            : (prepared, seen);
     }
 
-    private Prediction Predict(PreparedDigit prepared)
+    private Prediction Ask(PreparedDigit prepared)
     {
         if (prepared.Blank)
         {
@@ -86,6 +99,7 @@ public sealed class DigitRecognizer : IDisposable
         NetworkInput.From(prepared.Pixels.Span, image);
         Span<float> probabilities = stackalloc float[10];
         _plan.Run(image, probabilities);
-        return Prediction.Of(probabilities, Model.Card.LeastConfidence);
+        Prediction prediction = Prediction.Of(probabilities, Model.Card.LeastConfidence);
+        return prepared.Faint ? prediction.Refuse("too faint: the ink hardly stands out from the paper") : prediction;
     }
 }

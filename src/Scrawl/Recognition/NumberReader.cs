@@ -10,6 +10,9 @@ namespace Scrawl.Recognition;
 /// </summary>
 internal static class NumberReader
 {
+    // The strokes of a line of digits are narrower than this share of the picture's long side.
+    private const double Stroke = 0.125;
+
     private const int Classes = 10;
     // Below this a network's probabilities say nothing about one digit against another.
     private const float LeastProbability = 1e-9f;
@@ -19,8 +22,8 @@ internal static class NumberReader
     /// <summary>Reads a picture.</summary>
     public static Reading Read(GreyImage picture, NetworkPlan plan)
     {
-        InkPage whole = InkPage.Of(picture);
-        if (whole.Contrast < InkFinder.LeastContrast)
+        InkPage whole = InkPage.Of(picture, Stroke);
+        if (whole.Ink.Parts.Count == 0)
         {
             return new([], "blank: there is no ink in it");
         }

@@ -9,10 +9,11 @@ internal static class SeveralDigits
     private const double LeastConfidence = 0.5;
 
     /// <summary>
-    /// Whether it is worth reading the picture as a line of digits, which takes ten times as long: it was not taken for one digit, or
-    /// beside the digit there is ink that could be another.
+    /// Whether it is worth reading the picture as a line of digits, which takes ten times as long: there is ink for certain, and it
+    /// was not taken for one digit, or beside the digit there is more that could be another.
     /// </summary>
-    public static bool MayBe(PreparedDigit prepared, Prediction prediction) => !prepared.Blank && !(prediction.Accepted && prepared.Alone);
+    public static bool MayBe(PreparedDigit prepared, Prediction prediction) =>
+        prepared is { Blank: false, Faint: false } && !(prediction.Accepted && prepared.Alone);
 
     /// <summary>The digits of a reading that has several and is sure of them; else null.</summary>
     public static string? In(Reading reading) =>

@@ -7,22 +7,6 @@ namespace Scrawl.Tests.Ink;
 public class InkStagesTests
 {
     [Fact]
-    public void Paper_is_the_border_and_ink_is_what_differs_more_whichever_way()
-    {
-        byte[] dark = [200, 200, 200, 200, 50, 210, 200, 200, 199];
-        Assert.Equal([0, 0, 0, 0, 150, 0, 0, 0, 1], InkStrength.Of(new(3, 3, dark)).Pixels.ToArray());
-        byte[] light = [20, 20, 20, 20, 250, 10, 20, 20, 20];
-        Assert.Equal([0, 0, 0, 0, 230, 0, 0, 0, 0], InkStrength.Of(new(3, 3, light)).Pixels.ToArray());
-    }
-
-    [Fact]
-    public void A_thin_frame_does_not_pass_for_paper()
-    {
-        GreyImage framed = Pen.With(Pen.Draw(160, Pen.Seven, 0.05), (x, y, v) => x is 0 or 159 || y is 0 or 159 ? (byte)0 : v);
-        Assert.Equal(255, InkStrength.Paper(framed));
-    }
-
-    [Fact]
     public void The_threshold_lies_halfway_between_the_means_however_little_ink_there_is()
     {
         byte[] values = [.. Enumerable.Repeat((byte)10, 10_000), .. Enumerable.Repeat((byte)200, 20), .. Enumerable.Repeat((byte)100, 20)];
@@ -61,6 +45,8 @@ public class InkStagesTests
         Assert.Equal(bits.Count(b => b == 1), Assert.Single(InkParts.Of(new(Side, Side, bits)).Parts).Area); // one long snake
     }
 
+    private static PixelBox Page => new(0, 0, 400, 300);
+
     public static TheoryData<string, int[], PixelBox[]> Groups => new()
     {
         { "the largest with a part near it", [1, 2], [new(100, 100, 60, 80), new(150, 80, 40, 8)] },
@@ -77,7 +63,7 @@ public class InkStagesTests
     public void The_digit_is(string what, int[] labels, PixelBox[] boxes)
     {
         InkParts.Part[] parts = [.. boxes.Select((box, i) => new InkParts.Part(i + 1, box, i == 0 ? 2000 : 500))];
-        Assert.True(labels.SequenceEqual(DigitGroup.Choose(parts, 400, 300).Select(p => p.Label).Order()), what);
+        Assert.True(labels.SequenceEqual(DigitGroup.Choose(new([], [.. parts]), [.. parts.Select(_ => 200.0)], Page, Page).Select(p => p.Label).Order()), what);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using Scrawl.Drawing;
 using Scrawl.Imaging;
-using Scrawl.Ink;
 using Scrawl.Recognition;
 
 namespace Scrawl.Tests.Recognition;
@@ -61,15 +59,5 @@ public sealed class PredictionTests
         Assert.False(prediction.Accepted);
         Assert.Contains("blank", prediction.Reason);
         Assert.Equal(1, prediction.Probabilities.Sum(), 6);
-    }
-
-    [Fact]
-    public void AFaintPictureIsRefusedWithItsBestGuess()
-    {
-        var prepared = new PreparedDigit(DrawnDigits.Make(10, 1).Image(3).ToArray(), null, new PixelBox(4, 4, 20, 20), Untouched: false) { Faint = true };
-        Prediction prediction = DigitRecognizer.Default.Judge(new GreyImage(28, 28, new byte[784]), prepared);
-        Assert.Equal(3, prediction.Digit);
-        Assert.False(prediction.Accepted);
-        Assert.StartsWith("too faint", prediction.Reason);
     }
 }

@@ -1,0 +1,84 @@
+using Scrawl.Imaging;
+
+namespace Scrawl.Ink;
+
+/// <summary>Stage 1: whether the ink is lighter than what it stands on.</summary>
+internal static class InkPolarity
+{
+    // A thin frame around the picture must not pass for paper, so the border is a sixteenth of the short side wide.
+    private const int BorderShare = 16;
+
+    // In an even light all but this share of what differs from the border's tone, in squares, does so on the ink's side.
+    private const double OtherSide = 0.015;
+
+    // Wide enough that a stroke is the lesser part of every window.
+    private const int WindowShare = 4;
+
+    /// <summary>Whether ink is lighter than paper.</summary>
+    public static bool IsLight(GreyImage image)
+    {
+        int paper = Border(image);
+        double darker = 0, lighter = 0;
+        foreach (byte value in image.Pixels)
+        {
+            double off = value - paper;
+            darker += off < 0 ? off * off : 0;
+            lighter += off > 0 ? off * off : 0;
+        }
+
+        return Math.Min(darker, lighter) <= OtherSide * (darker + lighter) ? lighter > darker : Cubes(image) > 0;
+    }
+
+    /// <summary>The median grey of the picture's border.</summary>
+    private static int Border(GreyImage image)
+    {
+        int thickness = Math.Max(1, Math.Min(image.Width, image.Height) / BorderShare);
+        var border = new List<byte>();
+        for (int y = 0; y < image.Height; y++)
+        {
+            ReadOnlySpan<byte> row = image.Row(y);
+            bool whole = y < thickness || y >= image.Height - thickness || 2 * thickness >= image.Width;
+            border.AddRange(whole ? row : row[..thickness]);
+            border.AddRange(whole ? [] : row[^thickness..]);
+        }
+
+        border.Sort();
+        return border[border.Count / 2];
+    }
+
+    /// <summary>
+    /// Ink takes up less room than its surroundings. Against the mean of what lies around, then, paper is off a little at many places and
+    /// ink by much at few: the sum of the cubes has the sign of the ink, be the light as uneven as it may.
+    /// </summary>
+    private static double Cubes(GreyImage image)
+    {
+        var (width, height) = (image.Width, image.Height);
+        var sums = new long[(width + 1) * (height + 1)];
+        for (int y = 0; y < height; y++)
+        {
+            long row = 0;
+            for (int x = 0; x < width; x++)
+            {
+                row += image[x, y];
+                sums[((y + 1) * (width + 1)) + x + 1] = sums[(y * (width + 1)) + x + 1] + row;
+            }
+        }
+
+        int radius = Math.Max(1, Math.Max(width, height) / WindowShare);
+        double cubes = 0;
+        for (int y = 0; y < height; y++)
+        {
+            int top = Math.Max(0, y - radius) * (width + 1), bottom = Math.Min(height, y + radius + 1) * (width + 1);
+            int rows = (bottom - top) / (width + 1);
+            for (int x = 0; x < width; x++)
+            {
+                int left = Math.Max(0, x - radius), right = Math.Min(width, x + radius + 1);
+                double mean = (double)(sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left]) / (rows * (right - left));
+                double off = image[x, y] - mean;
+                cubes += off * off * off;
+            }
+        }
+
+        return cubes;
+    }
+}

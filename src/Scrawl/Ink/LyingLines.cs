@@ -1,0 +1,229 @@
+namespace Scrawl.Ink;
+
+/// <summary>Finds the lines that run from left to right through a picture's ink and erases them where they run alone.</summary>
+internal sealed class LyingLines
+{
+    // Lines lean by up to this many pixels a pixel.
+    private const double MostSlope = 0.1;
+
+    // Of a line's length so much runs alone; at the rest writing or another line touches it.
+    private const double LeastAlone = 0.5;
+
+    // A line is inked nearly all the way to both edges, and alone at its ends. One near the picture's edge may end at the corner of a box,
+    // so long as it runs alone in both outer fifths; one at the very edge may end anywhere.
+    private const double LeastInked = 0.9;
+    private const double LeastAloneAtEnd = 0.5;
+    private const double LeastAloneOutside = 0.2;
+    private const double Outside = 0.25;
+    private const double AtEdge = 0.08;
+    private const int OuterShare = 5;
+    private const int EndShare = 8;
+
+    // A line is thinner than this share of the picture, one outside than that, one that the picture's edge cuts than that.
+    private const double MostThickness = 0.08;
+    private const double MostOutside = 0.14;
+    private const double MostEdge = 0.3;
+
+    // What a line's thickness may vary by, as a share of it, and over what share of the picture to either side it is told.
+    private const double Slack = 0.35;
+    private const int NearShare = 16;
+
+    private readonly int _width;
+    private readonly int _height;
+
+    // How far paper's bend takes a line from the straight.
+    private readonly int _bend;
+    private readonly List<Run> _runs = [];
+
+    /// <param name="ink">1 for ink, 0 for paper; given away, for the lines to be erased in it.</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="height">Rows.</param>
+    public LyingLines(byte[] ink, int width, int height)
+    {
+        (Ink, End, _width, _height, _bend) = (ink, height, width, height, Math.Max(1, height / 64));
+        for (int x = 0; x < width; x++)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                if (ink[(y * width) + x] != 0)
+                {
+                    int top = y;
+                    while (y < height && ink[(y * width) + x] != 0)
+                    {
+                        y++;
+                    }
+
+                    if (y - top <= Math.Max(3, MostOf(top, y) * height))
+                    {
+                        _runs.Add(new(x, top, y));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What is left.</summary>
+    public byte[] Ink { get; }
+
+    /// <summary>The first row below the lines near the picture's top.</summary>
+    public int First { get; private set; }
+
+    /// <summary>The row after the last one above the lines near the picture's bottom.</summary>
+    public int End { get; private set; }
+
+    /// <summary>The lines near the picture's top or bottom.</summary>
+    public int Outer { get; private set; }
+
+    /// <summary>The other lines.</summary>
+    public int Inner { get; private set; }
+
+    /// <summary>The thickest line's thickness, in pixels; 0 where there is none.</summary>
+    public int Thickness { get; private set; }
+
+    /// <summary>Erases all lines.</summary>
+    public void Erase()
+    {
+        while (Strongest() is { } line)
+        {
+            var (top, bottom) = Erase(line);
+            bool isFirst = line.Middle < Outside * _height, isLast = line.Middle > (1 - Outside) * _height;
+            First = isFirst ? Math.Max(First, bottom) : First;
+            End = isLast ? Math.Min(End, top) : End;
+            Outer += isFirst || isLast ? 1 : 0;
+            Inner += isFirst || isLast ? 0 : 1;
+        }
+
+        End = Math.Max(First, End);
+    }
+
+    /// <summary>The most that a run of these rows may be high and still be a line's, as a share of the picture.</summary>
+    private double MostOf(int top, int bottom) =>
+        top == 0 || bottom == _height ? MostEdge
+        : bottom < Outside * _height || top > (1 - Outside) * _height ? MostOutside
+        : MostThickness;
+
+    /// <summary>The line on which most columns have a run, where these are enough: a Hough transform over few slopes.</summary>
+    private Line? Strongest()
+    {
+        int slopes = (int)(MostSlope * _width / _bend);
+        int window = (2 * _bend) + 1;
+        var votes = new int[_height + window];
+        Line? best = null;
+        int most = (int)(LeastAlone * _width) - 1;
+        for (int s = -slopes; s <= slopes; s++)
+        {
+            double slope = (double)s * _bend / _width;
+            Array.Clear(votes);
+            foreach (Run run in _runs)
+            {
+                int at = (int)(run.Middle - (slope * (run.X - (_width / 2.0))));
+                if ((uint)at < (uint)_height)
+                {
+                    votes[at + _bend]++;
+                }
+            }
+
+            int near = 0;
+            for (int y = -window; y < _height - 1; y++)
+            {
+                near += votes[y + window] - (y < 0 ? 0 : votes[y]);
+                if (near > most && new Line(y + 1.5, slope, _width) is var line && y >= -1 && IsRuled(line))
+                {
+                    (best, most) = (line, near);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private bool IsRuled(Line line)
+    {
+        double aside = Math.Min(line.Middle, _height - line.Middle) / _height;
+        if (aside < Outside)
+        {
+            return aside < AtEdge || LeastEnd(_width / OuterShare) >= LeastAloneOutside;
+        }
+
+        return LeastEnd(_width / EndShare) >= LeastAloneAtEnd && Enumerable.Range(0, _width).Count(x => Inked(x, (int)line.At(x))) >= LeastInked * _width;
+
+        double LeastEnd(int end) => (double)Math.Min(Alone(line, 0, end), Alone(line, _width - end, _width)) / end;
+    }
+
+    private int Alone(Line line, int from, int to) =>
+        _runs.Where(run => run.X >= from && run.X < to && Math.Abs(run.Middle - line.At(run.X)) <= _bend + 1).Select(run => run.X).Distinct().Count();
+
+    private bool Inked(int x, int y)
+    {
+        for (int row = Math.Max(0, y - _bend - 1); row <= Math.Min(_height - 1, y + _bend + 1); row++)
+        {
+            if (Ink[(row * _width) + x] != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Erases a line where it runs alone. Where the ink reaches further than the line does near by, a stroke touches or crosses it or stands
+    /// on it, and stays as it is.
+    /// </summary>
+    private (int Top, int Bottom) Erase(Line line)
+    {
+        int bend = Math.Max(2, _height / 40);
+        var found = new Run?[_width];
+        foreach (Run run in _runs)
+        {
+            if (Math.Abs(run.Middle - line.At(run.X)) <= bend + (run.Height / 2.0) && run.Height > (found[run.X]?.Height ?? 0))
+            {
+                found[run.X] = run;
+            }
+        }
+
+        Run[] runs = [.. found.OfType<Run>()];
+        int thickness = Median(runs.Select(run => run.Height));
+        double slack = Math.Max(1, Slack * thickness);
+        int near = Math.Max(4, _width / NearShare);
+        int top = _height, bottom = 0;
+        for (int i = 0; i < runs.Length; i++)
+        {
+            Run run = runs[i];
+            Run[] beside = runs[Math.Max(0, i - near)..Math.Min(runs.Length, i + near + 1)];
+            if (run.Top >= Median(beside.Select(other => other.Top)) - slack && run.Bottom <= Median(beside.Select(other => other.Bottom)) + slack)
+            {
+                for (int y = run.Top; y < run.Bottom; y++)
+                {
+                    Ink[(y * _width) + run.X] = 0;
+                }
+
+                (top, bottom) = (Math.Min(top, run.Top), Math.Max(bottom, run.Bottom));
+            }
+        }
+
+        Thickness = Math.Max(Thickness, thickness);
+        _runs.RemoveAll(run => found[run.X] == run);
+        return (top, bottom);
+    }
+
+    private static int Median(IEnumerable<int> values)
+    {
+        int[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    /// <summary>Ink in column <paramref name="X"/> from row <paramref name="Top"/> to before row <paramref name="Bottom"/>.</summary>
+    private readonly record struct Run(int X, int Top, int Bottom)
+    {
+        public int Height => Bottom - Top;
+
+        public double Middle => (Top + Bottom) / 2.0;
+    }
+
+    /// <summary>A line by its height in the middle of the picture and its slope.</summary>
+    private readonly record struct Line(double Middle, double Slope, int Width)
+    {
+        public double At(int x) => Middle + (Slope * (x - (Width / 2.0)));
+    }
+}

@@ -12,6 +12,9 @@ public static class InkFinder
     // Grain that passes for ink is 1.1 to 1.3 times as strong as it must be for that, pencils of 10% contrast are 1.5 times and more.
     private const double LeastClear = 1.35;
 
+    // A digit whose strokes were taken for ruled lines fills the picture; what is left of it is at least this share of it long.
+    private const double LeastDigit = 0.25;
+
     // A sheet of paper fills its box but for what is written on it, and is no stroke.
     private const double LeastFilled = 0.6;
     private const double LeastBroad = 0.4;
@@ -35,19 +38,25 @@ public static class InkFinder
     {
         ArgumentNullException.ThrowIfNull(image);
         InkPage page = InkPage.Of(image, Marker);
-        FoundInk? first = Choose(page);
+        List<InkParts.Part> parts = Choose(page);
+        FoundInk? first = Take(page, parts);
         if (first is not null)
         {
             yield return first;
         }
 
         bool blank = first is null or { Faint: true };
-        if ((!blank || page.LineMayBeStroke) && page.WithLines is { } withLines && Choose(withLines) is { } lined)
+        if (page.WithLines is { } withLines && page.Unruled is { } unruled)
         {
-            yield return lined;
+            // A line may be part of the digit that it touches, or, alone through the picture's middle, all of it.
+            bool isStroke = blank ? unruled.OneInner : unruled.Touches(page.Ink, parts) && first!.Box.LongSide >= LeastDigit * Math.Max(image.Width, image.Height);
+            if (isStroke && Take(withLines, Choose(withLines)) is { } lined)
+            {
+                yield return lined;
+            }
         }
 
-        if (!blank && Choose(InkPage.Of(image, Pen)) is { } close)
+        if (!blank && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
         {
             yield return close;
         }
@@ -72,16 +81,17 @@ public static class InkFinder
         return new(box.X + x, box.Y + y, box.Width - (2 * x), box.Height - (2 * y));
     }
 
-    private static FoundInk? Choose(InkPage page)
+    private static List<InkParts.Part> Choose(InkPage page) =>
+        DigitGroup.Choose(page.Ink, page.Ink.Means(page.Strength), new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
+
+    private static FoundInk? Take(InkPage page, List<InkParts.Part> digit)
     {
-        double[] strengths = page.Ink.Means(page.Strength);
-        List<InkParts.Part> digit = DigitGroup.Choose(page.Ink, strengths, new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
         if (digit.Count == 0)
         {
             return null;
         }
 
-        double strength = page.Ink.Parts.Zip(strengths).Where(p => digit.Contains(p.First)).Sum(p => p.Second * p.First.Area) / digit.Sum(p => p.Area);
+        double strength = new InkParts(page.Ink.Labels, digit).Means(page.Strength).Zip(digit).Sum(p => p.First * p.Second.Area) / digit.Sum(p => p.Area);
         return page.Take(digit) with { Faint = strength < LeastClear * page.Levels.Least };
     }
 }

@@ -41,8 +41,8 @@ internal sealed class InkPage
     /// <summary>The same page with the ruled lines left in; null where there are none.</summary>
     public InkPage? WithLines { get; private init; }
 
-    /// <summary>Whether the lines that were taken out are one, through the picture's middle, which a digit may be as well.</summary>
-    public bool LineMayBeStroke { get; private init; }
+    /// <summary>What was left without the ruled lines; null where there are none.</summary>
+    public Unruled? Unruled { get; private init; }
 
     /// <summary>Finds the ink of a picture of any size.</summary>
     /// <param name="image">The picture.</param>
@@ -65,7 +65,7 @@ internal sealed class InkPage
         levels = InkLevels.Of(rest.Strength) with { Least = levels.Least };
         even = EvenInk.Of(rest.Strength, levels);
         InkParts parts = rest.WithoutCrumbs(InkParts.Of(levels.Cut(rest.Strength, even)));
-        return new(rest.Strength, even, levels, parts, rest.Inside, across, down) { WithLines = page, LineMayBeStroke = rest.OneInner };
+        return new(rest.Strength, even, levels, parts, rest.Inside, across, down) { WithLines = page, Unruled = rest };
     }
 
     /// <summary>The same page with its ink cut into other parts.</summary>

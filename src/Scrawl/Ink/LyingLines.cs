@@ -24,9 +24,11 @@ internal sealed class LyingLines
     private const double MostOutside = 0.14;
     private const double MostEdge = 0.3;
 
-    // What a line's thickness may vary by, as a share of it, and over what share of the picture to either side it is told.
+    // What a line's edges may vary by, as a share of its thickness, and over what share of the picture to either side they are told: far
+    // enough that no stroke passes for the line, less far for the edge of a scan, which is of any shape.
     private const double Slack = 0.35;
-    private const int NearShare = 16;
+    private const int NearShare = 4;
+    private const int NearEdgeShare = 16;
 
     private readonly int _width;
     private readonly int _height;
@@ -185,13 +187,16 @@ internal sealed class LyingLines
         Run[] runs = [.. found.OfType<Run>()];
         int thickness = Median(runs.Select(run => run.Height));
         double slack = Math.Max(1, Slack * thickness);
-        int near = Math.Max(4, _width / NearShare);
         int top = _height, bottom = 0;
         for (int i = 0; i < runs.Length; i++)
         {
             Run run = runs[i];
+            bool atEdge = run.Top == 0 || run.Bottom == _height;
+            int near = Math.Max(4, _width / (atEdge ? NearEdgeShare : NearShare));
             Run[] beside = runs[Math.Max(0, i - near)..Math.Min(runs.Length, i + near + 1)];
-            if (run.Top >= Median(beside.Select(other => other.Top)) - slack && run.Bottom <= Median(beside.Select(other => other.Bottom)) + slack)
+            double lean = atEdge ? 0 : line.Slope;
+            if (run.Top >= Median(beside.Select(other => (int)Math.Round(other.Top - (lean * (other.X - run.X))))) - slack
+                && run.Bottom <= Median(beside.Select(other => (int)Math.Round(other.Bottom - (lean * (other.X - run.X))))) + slack)
             {
                 for (int y = run.Top; y < run.Bottom; y++)
                 {

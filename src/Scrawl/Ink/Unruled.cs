@@ -65,6 +65,21 @@ internal sealed class Unruled
         return new(ink.Labels, [.. ink.Parts.Where(part => beside[part.Label] < MostBeside * part.Area && !IsSliver(part.Box))]);
     }
 
+    /// <summary>Whether ink of these parts lies beside a line.</summary>
+    public bool Touches(InkParts ink, IEnumerable<InkParts.Part> parts)
+    {
+        HashSet<int> labels = [.. parts.Select(part => part.Label)];
+        for (int i = 0; i < _near.Length; i++)
+        {
+            if (_near[i] != 0 && labels.Contains(ink.Labels[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsSliver(PixelBox box)
     {
         int thin = Math.Max(Strength.Width, Strength.Height) / SliverShare;

@@ -93,8 +93,9 @@ internal static class PngDecoder
         {
             throw new ImageFormatException(PngError.CutShort("before its image data is complete").Message, e);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // IOException: zlib asks for a dictionary, which PNG does not have.
             throw PngError.Damaged("its compressed image data cannot be inflated", e);
         }
 

@@ -19,7 +19,6 @@ internal sealed class JpegFuzz : FuzzFormat
                new JpegBuilder(3) { Width = 9, Height = 9, Components = [('R', 1, 1), ('G', 1, 2), ('B', 1, 1)], Interleaved = false }.Build(),
                new JpegBuilder(4) { Width = 17, Height = 10, Components = [(1, 2, 2), (2, 1, 1), (3, 1, 1), (4, 2, 2)], RestartInterval = 2, Extra = [(0xEE, JpegBuilder.Adobe(2))] }.Build(),
                new JpegBuilder(5) { Width = 12, Height = 7, Components = [(1, 1, 1)], Extra = [(0xE1, [.. "Exif\0\0"u8, .. Convert.FromHexString("49492A00080000000200" + "0F0102000100000041000000" + "120103000100000006000000")])] }.Build(),
-               new JpegBuilder(6) { Width = 240, Height = 232, Components = [(1, 1, 1), (2, 1, 1), (3, 1, 1)], RestartInterval = 400 }.Build(), // more than ScanData's window
            ]
            select Segments(file),
     ];

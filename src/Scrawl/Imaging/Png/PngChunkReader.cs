@@ -23,6 +23,9 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> file)
     /// <summary>The current chunk's data.</summary>
     public ReadOnlySpan<byte> Data { get; private set; }
 
+    /// <summary>Where in the file the current chunk's data lies.</summary>
+    public readonly Range DataRange => (position - Data.Length - 4)..(position - 4);
+
     /// <summary>A decoder that does not know an ancillary chunk may pass it over.</summary>
     public readonly bool IsAncillary => (Type & AncillaryBit) != 0;
 

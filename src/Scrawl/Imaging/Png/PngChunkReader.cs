@@ -9,6 +9,7 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> file)
     public const uint Header = 0x49484452;       // IHDR
     public const uint Palette = 0x504C5445;      // PLTE
     public const uint Transparency = 0x74524E53; // tRNS
+    public const uint Exif = 0x65584966;         // eXIf
     public const uint ImageData = 0x49444154;    // IDAT
     public const uint End = 0x49454E44;          // IEND
 
@@ -58,7 +59,7 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> file)
 
         Type = type;
         Data = rest.Slice(8, (int)length);
-        if ((!IsAncillary || type == Transparency)
+        if ((!IsAncillary || type is Transparency or Exif)
             && Crc32.Of(rest.Slice(4, (int)length + 4)) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
         {
             throw PngError.Damaged($"the checksum (CRC) of the {Name} chunk at byte {position} is wrong");

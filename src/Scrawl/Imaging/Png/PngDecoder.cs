@@ -3,10 +3,14 @@ using System.IO.Compression;
 namespace Scrawl.Imaging.Png;
 
 /// <summary>
-/// Reads any PNG (W3C PNG specification, second edition): all colour types, bit depths, filters, interlacing, palettes and
-/// transparency. Rows are inflated one after the other and only as many as the header asks for, so that memory stays at a
-/// byte a pixel and a compression bomb has no effect.
+/// Reads any PNG (W3C PNG specification, third edition): all colour types, bit depths, filters, interlacing, palettes and
+/// transparency, turned as Exif says. Rows are inflated one after the other and only as many as the header asks for, so that
+/// memory stays at a byte a pixel and two rows, and a compression bomb has no effect.
 /// </summary>
+/// <remarks>
+/// Samples count as they are stored: gAMA, cHRM, sRGB, iCCP and cICP say how to show them on a given screen, which changes no ink,
+/// and are passed over like any other chunk that decides no pixel, whatever is in them.
+/// </remarks>
 internal static class PngDecoder
 {
     // No deflate stream grows more than this (258 bytes from 2 bits).
@@ -34,6 +38,7 @@ internal static class PngDecoder
         PngHeader header = PngHeader.Read(chunks.Data, limits);
         ReadOnlySpan<byte> palette = default;
         ReadOnlySpan<byte> transparency = default;
+        int orientation = 0;
         List<Range> data = [];
         var place = Place.BeforeData;
         for (chunks.Next(); chunks.Type != PngChunkReader.End; chunks.Next())
@@ -58,6 +63,9 @@ internal static class PngDecoder
                 case PngChunkReader.Transparency:
                     transparency = place == Place.BeforeData ? chunks.Data : transparency;
                     break;
+                case PngChunkReader.Exif:
+                    orientation = ExifOrientation.Read(chunks.Data);
+                    break;
                 default:
                     if (!chunks.IsAncillary)
                     {
@@ -68,9 +76,13 @@ internal static class PngDecoder
             }
         }
 
-        return place != Place.BeforeData
-            ? Inflate(header, new(header, palette, transparency), Join(bytes, data))
-            : throw PngError.Damaged("it has no IDAT chunk, so no image data");
+        if (place == Place.BeforeData)
+        {
+            throw PngError.Damaged("it has no IDAT chunk, so no image data");
+        }
+
+        byte[] pixels = Inflate(header, new(header, palette, transparency), Join(bytes, data));
+        return ExifOrientation.Apply(pixels, header.Width, header.Height, orientation);
     }
 
     private static byte[] Join(ReadOnlySpan<byte> file, List<Range> parts)
@@ -86,7 +98,7 @@ internal static class PngDecoder
         return whole;
     }
 
-    private static GreyImage Inflate(PngHeader header, PngSamples samples, byte[] compressed)
+    private static byte[] Inflate(PngHeader header, PngSamples samples, byte[] compressed)
     {
         long needed = PngPass.TotalBytes(header);
         if (needed / MaxInflation > compressed.Length)
@@ -116,7 +128,7 @@ internal static class PngDecoder
             throw PngError.Damaged("its compressed image data cannot be inflated", e);
         }
 
-        return GreyImage.Own(pixels, header.Width, header.Height);
+        return pixels;
     }
 
     private static void ReadPass(Stream inflated, PngHeader header, PngPass pass, PngSamples samples, byte[] pixels)
@@ -152,7 +164,8 @@ internal static class PngDecoder
                 }
             }
 
-            (row, above) = (j > 0 ? above : new byte[height > 1 ? row.Length : 0], row);
+            above = j > 0 || height == 1 ? above : new byte[row.Length]; // a picture may be one row of great width
+            (row, above) = (above, row);
         }
     }
 }

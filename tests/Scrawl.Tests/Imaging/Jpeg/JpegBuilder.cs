@@ -24,7 +24,7 @@ internal sealed class JpegBuilder
     /// <summary>Identifier and sampling factors of each component.</summary>
     public required (int Id, int H, int V)[] Components { get; init; }
 
-    /// <summary>The frame's marker: C0 baseline, C1 extended, C2 progressive, with a scan of all DC and one of each component's AC.</summary>
+    /// <summary>The frame's marker: C0 baseline, C1 extended, C2 progressive, with scans of DC and then of AC.</summary>
     public int Frame { get; init; } = 0xC0;
 
     public bool Interleaved { get; init; } = true;
@@ -63,9 +63,17 @@ internal sealed class JpegBuilder
             Scan(dc: true, ac: !progressive, all);
         }
 
-        if (!Interleaved || progressive)
+        foreach (int i in all)
         {
-            Array.ForEach(all, i => Scan(dc: !progressive, ac: true, i));
+            if (!Interleaved)
+            {
+                Scan(dc: true, ac: !progressive, i);
+            }
+
+            if (progressive)
+            {
+                Scan(dc: false, ac: true, i);
+            }
         }
 
         file.AddRange([0xFF, 0xD9]);

@@ -10,7 +10,7 @@ public class HostileFileTests
 {
     private const int Million = 1_000_000;
 
-    // How many bytes of it: a file that is otherwise small and whole.
+    // For about how many bytes of padding: a small whole file with them.
     private static readonly Dictionary<string, Func<int, byte[]>> Padding = new()
     {
         ["PNG, one huge text"] = n => Png(PngBuilder.Chunk("iTXt", new byte[n])),
@@ -19,7 +19,7 @@ public class HostileFileTests
         ["PNG, a million empty IDAT"] = n => Png(Repeat(PngBuilder.Chunk("IDAT", []), n)),
         ["PNG, rows and then more"] = n => Png(PngBuilder.Chunk("IDAT", PngBuilder.Compress(new byte[50 * n]))),
         ["JPEG, profiles"] = n => Jpeg(Repeat([0xFF, 0xE2, 0xFF, 0xFF, .. new byte[65_533]], n)),
-        ["JPEG, Exif whose directory has 65,535 entries"] = n => Jpeg(Repeat([0xFF, 0xE1, 0xFF, 0xFF, .. "Exif\0\0MM\0*\0\0\0\b\xFF\xFF"u8, .. new byte[65_533 - 17]], n)),
+        ["JPEG, Exif whose directory has 65,535 entries"] = n => Jpeg(Repeat([0xFF, 0xE1, 0xFF, 0xFF, .. "Exif\0\0MM\0*\0\0\0\b"u8, 0xFF, 0xFF, .. new byte[65_533 - 16]], n)),
         ["JPEG, nothing but fill bytes"] = n => Jpeg(Repeat([0xFF], n)),
         ["JPEG, garbage between segments"] = n => Jpeg([0xFF, 0xFE, 0, 2, .. new byte[n]]),
         ["JPEG, Huffman tables over and over"] = n => Jpeg(Repeat([0xFF, 0xC4, 0, 20, 0x00, 1, .. new byte[15], 0], n)),
@@ -116,8 +116,8 @@ public class HostileFileTests
     }
 
     /// <summary>
-    /// A progressive picture, turned by Exif where it has several components: a scan of DC coefficients, all codes the bit 0 for a
-    /// difference of 0, then scans in which the bit 0 and 14 more say that the next 16,384 blocks have nothing.
+    /// A progressive picture, turned by Exif: a scan of DC coefficients, all codes the bit 0 for a difference of 0, then scans in
+    /// which the bit 0 and 14 more say that the next 16,384 blocks have nothing.
     /// </summary>
     private static byte[] EmptyScans(int side, int components, int scans)
     {

@@ -72,6 +72,7 @@ internal static class EvaluateCommand
         using var plan = new NetworkPlan(file.Network);
         Evaluation evaluation = shell.OutputIsTerminal && !request.Json ? JudgeInSight(plan, set) : Evaluator.Run(plan, set);
         NonDigitTest? nonDigits = request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed) : null;
+        CalibrationAdvice? advice = request.HeldOut ? CalibrationAdvice.From(evaluation) : null;
         if (request.Report is not null)
         {
             File.WriteAllText(request.Report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, name));
@@ -85,15 +86,15 @@ internal static class EvaluateCommand
         if (request.Json)
         {
             using var lines = new JsonLines(shell.Output);
-            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.Card.LeastConfidence));
+            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.Card.LeastConfidence, advice));
             return ExitCode.Ok;
         }
 
         shell.Out.Write(EvaluationText.Of(evaluation, name));
         shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.Card.LeastConfidence));
-        if (request.HeldOut)
+        if (advice is not null)
         {
-            shell.Out.WriteLine($"\nThe temperature that suits these images best is {Calibration.Fit(evaluation):0.000}.");
+            shell.Out.Write(AdviceText.Of(advice, request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed, advice.Temperature) : null));
         }
 
         if (request.Report is not null)

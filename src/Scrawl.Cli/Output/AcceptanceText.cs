@@ -20,7 +20,8 @@ internal static class AcceptanceText
             return text.ToString();
         }
 
-        text.AppendLine($"Of {Count(nonDigits.Confidences.Length)} pictures of no digit {Percent(taken.NonDigitsRefused)} refused.");
+        text.AppendLine($"Of {Count(nonDigits.Confidences.Length)} pictures of no digit, kinds that training draws too, {Percent(taken.NonDigitsRefused)} refused.");
+        text.AppendLine($"Of {Count(nonDigits.Kinds[NonDigitKind.Unfamiliar].Length)} signs that training never draws {Percent(nonDigits.Refused(NonDigitKind.Unfamiliar, leastConfidence))} refused.");
         text.AppendLine();
         text.AppendLine("confidence  digits taken  of them wrong  non-digits refused");
         foreach (Acceptance point in Acceptance.Curve(evaluation, nonDigits.Confidences))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scrawl.Drawing;
 using Scrawl.Training;
 
 namespace Scrawl.Cli.Output;
@@ -7,7 +8,7 @@ namespace Scrawl.Cli.Output;
 internal static class EvaluationJson
 {
     /// <summary>Writes its members.</summary>
-    public static void Write(Utf8JsonWriter json, Evaluation evaluation, NonDigitTest? nonDigits, double leastConfidence)
+    public static void Write(Utf8JsonWriter json, Evaluation evaluation, NonDigitTest? nonDigits, double leastConfidence, CalibrationAdvice? advice)
     {
         json.WriteNumber("images", evaluation.Images);
         json.WriteNumber("correct", evaluation.Correct);
@@ -44,6 +45,26 @@ internal static class EvaluationJson
         if (taken.NonDigitsRefused is { } refused)
         {
             json.WriteNumber("nonDigitsRefused", refused);
+        }
+
+        if (nonDigits is not null)
+        {
+            json.WriteStartObject("refusedByKind");
+            foreach (NonDigitKind kind in nonDigits.Kinds.Keys)
+            {
+                json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName($"{kind}"), nonDigits.Refused(kind, leastConfidence));
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (advice is not null)
+        {
+            json.WriteStartObject("advice");
+            json.WriteNumber("temperature", advice.Temperature);
+            json.WriteNumber("leastConfidence", advice.LeastConfidence);
+            json.WriteNumber("ece", advice.Digits.Ece);
+            json.WriteEndObject();
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class DigitFragments
     private const int Tries = 50;
     private const float Enlarged = 80;
     private const float LeastBreadth = 0.5f;
+    private const float MostFilled = 0.6f;
 
     /// <summary>
     /// The cuts that leave no digit. What the others leave is one: half of a 1 or the stem of a 4, 7 or 9 is a 1, as is either side of a
@@ -49,7 +50,10 @@ internal sealed class DigitFragments
         Bottom,
     }
 
-    /// <summary>Draws part of a digit on an empty canvas: a quarter to half of its ink, and never a line, which would be a 1.</summary>
+    /// <summary>
+    /// Draws part of a digit on an empty canvas: a quarter to half of its ink, and never a line, which would be a 1, nor a solid lump,
+    /// as which a broad pen leaves any digit.
+    /// </summary>
     public void Part(Canvas canvas, ref CounterRandom random)
     {
         List<Vector2> part;
@@ -59,7 +63,7 @@ internal sealed class DigitFragments
             SafeCut cut = SafeCuts[random.NextInt(SafeCuts.Length)];
             part = Cut(new EnlargedDigit(_digits.Image(Some(cut.Digit, ref random)), Threshold(ref random), Enlarged).Ink(), cut, ref random);
         }
-        while (Breadth(part) < LeastBreadth && ++tries < Tries);
+        while ((Breadth(part) < LeastBreadth || Filled(part) > MostFilled) && ++tries < Tries);
 
         foreach (Vector2 pixel in part)
         {
@@ -107,7 +111,7 @@ internal sealed class DigitFragments
             }
 
             bool apart = stack || digits[i] == 1 || (i + 1 < digits.Length && digits[i + 1] == 1);
-            at += (stack ? drawn[i].Height : drawn[i].Width) + (length * random.NextSingle(apart ? 0.06f : -0.1f, 0.22f));
+            at += (stack ? drawn[i].Height : drawn[i].Width) + (length * random.NextSingle(stack ? 0.12f : apart ? 0.06f : -0.1f, 0.25f));
         }
     }
 
@@ -146,6 +150,13 @@ internal sealed class DigitFragments
         return ink.FindAll(pixel => Distance(pixel) >= line);
 
         int Distance(Vector2 pixel) => (2 * Canvas.Side) + (int)MathF.Floor(Vector2.Dot(normal, pixel));
+    }
+
+    /// <summary>The ink's share of the box around it.</summary>
+    private static float Filled(List<Vector2> ink)
+    {
+        Vector2 box = ink.Aggregate(Vector2.Max) - ink.Aggregate(Vector2.Min) + Vector2.One;
+        return ink.Count / (box.X * box.Y);
     }
 
     /// <summary>How broad a shape is for its length, by its second moments: 0 for a line, 1 for a disc.</summary>

@@ -5,10 +5,11 @@ using Scrawl.Ink;
 
 namespace Scrawl.Drawing;
 
-/// <summary>Fields of noise and texture: binary and brought to the network's size as any picture, or grey and filling the frame.</summary>
+/// <summary>Paper, and fields of noise and texture: binary and brought to the network's size as any picture, or grey and filling the frame.</summary>
 internal static class Fields
 {
     private const float ShareOfFullFrames = 0.2f;
+    private const float MostGrain = 0.04f;
     private const int Samples = 3;
 
     /// <summary>Noise: single grains, coarse grains, clouds.</summary>
@@ -18,6 +19,19 @@ internal static class Fields
     /// <summary>A texture in a box or a blot.</summary>
     public static byte[] Texture(ref CounterRandom random) =>
         random.NextSingle() < ShareOfFullFrames ? GreyTexture(ref random) : MnistNormalizer.Normalize(BinaryTexture(ref random).ToMask());
+
+    /// <summary>Paper: clean, or with grain too faint for ink.</summary>
+    public static byte[] Paper(ref CounterRandom random)
+    {
+        var pixels = new byte[DigitSet.ImageLength];
+        float grain = Math.Max(0, random.NextSingle(-0.03f, MostGrain));
+        foreach (ref byte pixel in pixels.AsSpan())
+        {
+            pixel = Grey(grain * random.NextNormal());
+        }
+
+        return pixels;
+    }
 
     private static Canvas BinaryNoise(ref CounterRandom random)
     {

@@ -2,7 +2,7 @@ namespace Scrawl.Drawing;
 
 /// <summary>
 /// The letters of the Latin alphabet, print and cursive, but for those that have the shape of a digit as somebody writes it:
-/// O and o (0); I, l and i without its dot (1); Z and z (2); S and s (5); b (6); g, q and the y of one u-shaped stroke with a
+/// O and o (0); I, l and the straight i, whose dot a speck could be (1); Z and z (2); S and s (5); b (6); g, q and the y of one u-shaped stroke with a
 /// straight or hooked tail (9 and the open 4).
 /// </summary>
 internal static class LetterGlyphs
@@ -27,7 +27,7 @@ internal static class LetterGlyphs
         new("J plain", 0.7f, "54,0 54,70 40,98 16,98 2,74 2,62"),
         new("K", 1, "6,0 6,100", "/60,0 8,54 62,100") { WidestPen = 0.17f },
         new("K two arms", 0.5f, "6,0 6,100", "58,4 34,34 10,50", "22,44 44,72 66,100") { WidestPen = 0.17f },
-        new("L", 1, "/6,0 6,98 62,98"),
+        new("L", 1, "/6,0 6,98 70,98"),
         new("L looped", 0.4f, "50,20 56,4 40,0 30,30 28,70 12,98 2,88 12,82 34,96 74,94") { WidestPen = 0.14f },
         new("M", 1, "/0,100 8,0 40,70 72,0 80,100") { WidestPen = 0.15f },
         new("M round", 0.5f, "0,100 10,20 24,2 38,20 40,90! 44,20 58,2 74,20 82,100") { WidestPen = 0.14f },
@@ -53,8 +53,7 @@ internal static class LetterGlyphs
         new("f hooked", 0.6f, "66,10 50,-2 36,10 26,90 12,104 -4,96", "6,44 58,38") { WidestPen = 0.12f },
         new("h", 1, "6,0 6,100", "6,58 26,40 46,42 52,62 52,100") { WidestPen = 0.17f },
         new("h cursive", 0.7f, "-4,64 24,36 34,8 24,0 14,26 10,98! 14,62 36,44 48,58 48,92 70,86") { WidestPen = 0.14f },
-        new("i", 0.6f, "30,34 30,100", "30,0 31,4") { WidestPen = 0.11f },
-        new("i cursive", 0.4f, "8,66 26,36! 24,84 36,100 58,84", "28,-2 30,3") { WidestPen = 0.11f },
+        new("i", 0.7f, "8,66 26,36! 24,84 36,100 58,84", "28,-2 30,3") { WidestPen = 0.11f },
         new("j", 0.8f, "46,30 46,78 32,100 6,92", "46,-2 47,3") { WidestPen = 0.12f },
         new("k", 1, "6,0 6,100", "/50,40 8,70 56,100") { WidestPen = 0.16f },
         new("k cursive", 0.6f, "-6,60 26,20 22,0 10,30 8,100! 14,56 42,44 40,62 16,68! 34,72 50,98 72,86") { WidestPen = 0.12f },

@@ -35,4 +35,13 @@ public enum NonDigitKind
 
     /// <summary>A dot, or a few.</summary>
     Dot,
+
+    /// <summary>Paper and nothing else: clean, or with the faint grain that a scanner sees.</summary>
+    Paper,
+
+    /// <summary>Made-up characters: lines, bends and rings between the points of a grid.</summary>
+    Invention,
+
+    /// <summary>Signs that no training draws: they tell how far refusing goes beyond what was learned.</summary>
+    Unfamiliar,
 }

@@ -20,20 +20,22 @@ public static class NonDigits
 
     private static readonly (NonDigitKind Kind, float Share)[] Mixture =
     [
-        (NonDigitKind.Scribble, 0.14f),
-        (NonDigitKind.Letter, 0.24f),
-        (NonDigitKind.Sign, 0.15f),
-        (NonDigitKind.Noise, 0.04f),
+        (NonDigitKind.Scribble, 0.11f),
+        (NonDigitKind.Letter, 0.215f),
+        (NonDigitKind.Sign, 0.13f),
+        (NonDigitKind.Noise, 0.03f),
         (NonDigitKind.Texture, 0.05f),
-        (NonDigitKind.Silhouette, 0.10f),
+        (NonDigitKind.Silhouette, 0.07f),
         (NonDigitKind.Text, 0.05f),
-        (NonDigitKind.PartOfDigit, 0.09f),
+        (NonDigitKind.PartOfDigit, 0.08f),
         (NonDigitKind.SeveralDigits, 0.11f),
         (NonDigitKind.Line, 0.02f),
         (NonDigitKind.Dot, 0.01f),
+        (NonDigitKind.Paper, 0.005f),
+        (NonDigitKind.Invention, 0.12f),
     ];
 
-    /// <summary>Makes pictures of all kinds, mixed: a quarter letters, the rest scribbles, signs and so on.</summary>
+    /// <summary>Makes pictures to train on, of all kinds but the unfamiliar, mixed: a fifth letters, the rest scribbles, signs and so on.</summary>
     /// <param name="digits">Images of all ten digits, of which parts and rows are made; MNIST's training images.</param>
     /// <param name="count">How many pictures.</param>
     /// <param name="seed">Another seed gives other pictures.</param>
@@ -52,7 +54,7 @@ public static class NonDigits
     {
         if (!Enum.IsDefined(kind))
         {
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, $"There is no such kind; the last is {NonDigitKind.Dot}.");
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, $"There is no such kind; the last is {NonDigitKind.Unfamiliar}.");
         }
 
         return Make(digits, count, seed, StreamOfPictures + ((1 + (ulong)kind) << 48), kind);
@@ -77,7 +79,8 @@ public static class NonDigits
         return Draw(kind ?? PickKind(ref random), fragments, ref random);
     }
 
-    private static NonDigitKind PickKind(ref CounterRandom random)
+    /// <summary>The kind of a picture to train on.</summary>
+    internal static NonDigitKind PickKind(ref CounterRandom random)
     {
         float left = random.NextSingle();
         foreach (var (kind, share) in Mixture)
@@ -97,6 +100,8 @@ public static class NonDigits
         var canvas = new Canvas();
         switch (kind)
         {
+            case NonDigitKind.Paper:
+                return Fields.Paper(ref random);
             case NonDigitKind.Noise:
                 return Fields.Noise(ref random);
             case NonDigitKind.Texture:
@@ -111,6 +116,12 @@ public static class NonDigits
                 break;
             case NonDigitKind.Sign:
                 Writing.Draw(canvas, Glyph.Pick(SignGlyphs.All, ref random), ref random);
+                break;
+            case NonDigitKind.Invention:
+                Inventions.Draw(canvas, ref random);
+                break;
+            case NonDigitKind.Unfamiliar:
+                Writing.Draw(canvas, Glyph.Pick(UnfamiliarGlyphs.All, ref random), ref random);
                 break;
             case NonDigitKind.Text:
                 Words.Draw(canvas, ref random);

@@ -12,8 +12,8 @@ public static class ImageDecoder
     /// <param name="limits">How large a picture is taken; <see cref="ImageLimits.Default"/> where null.</param>
     /// <returns>
     /// The picture with grey = (19595 R + 38470 G + 7471 B + 32768) >> 16 on 8-bit values, transparency laid over white,
-    /// 16-bit samples by their high byte, a JPEG turned as its Exif orientation says. Stored gamma and colour profiles are not
-    /// applied.
+    /// 16-bit samples by their high byte, a JPEG or PNG turned as its Exif orientation says. Stored gamma and colour profiles are
+    /// not applied.
     /// </returns>
     /// <exception cref="ImageFormatException">Not a picture of a known format, a damaged one, or one beyond the limits.</exception>
     /// <remarks>Safe to call from any thread. Time and memory grow with the file and its pixels, whatever the bytes.</remarks>

@@ -16,7 +16,13 @@ internal static class PictureSignature
         [0xFF, 0xD8, 0xFF, ..] => PictureFormat.Jpeg,
         [(byte)'B', (byte)'M', _, _, _, _, _, _, _, _, _, _, _, _, 12 or 40 or 52 or 56 or 64 or 108 or 124, 0, 0, 0, ..] => PictureFormat.Bmp,
         _ when bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8) => PictureFormat.Gif,
-        _ when bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8) => PictureFormat.Tiff,
+        [(byte)'I', (byte)'I', (byte)'*' or (byte)'+', 0, ..] or [(byte)'M', (byte)'M', 0, (byte)'*' or (byte)'+', ..] => PictureFormat.Tiff,
+        [0xFF, 0x0A, ..] => PictureFormat.JpegXl,
+        _ when At(bytes, 4, "JXL \r\n"u8) => PictureFormat.JpegXl,
+        [0xFF, 0x4F, 0xFF, 0x51, ..] => PictureFormat.Jpeg2000,
+        _ when At(bytes, 4, "jP  \r\n"u8) => PictureFormat.Jpeg2000,
+        [0, 0, 1, 0, _, 0, ..] => PictureFormat.Icon,
+        _ when bytes.StartsWith("8BPS"u8) => PictureFormat.Photoshop,
         _ when bytes.StartsWith("%PDF"u8) => PictureFormat.Pdf,
         _ when bytes.StartsWith("RIFF"u8) && At(bytes, 8, "WEBP"u8) => PictureFormat.WebP,
         _ when At(bytes, 4, "ftypavi"u8) => PictureFormat.Avif,
@@ -41,6 +47,10 @@ internal static class PictureSignature
     {
         PictureFormat.WebP => "a WebP",
         PictureFormat.Avif => "an AVIF",
+        PictureFormat.JpegXl => "a JPEG XL",
+        PictureFormat.Jpeg2000 => "a JPEG 2000",
+        PictureFormat.Icon => "an icon (ICO)",
+        PictureFormat.Photoshop => "a Photoshop",
         _ => "a " + format.ToString().ToUpperInvariant(),
     };
 

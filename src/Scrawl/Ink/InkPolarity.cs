@@ -8,6 +8,9 @@ internal static class InkPolarity
     // A thin frame around the picture must not pass for paper, so the border is a sixteenth of the short side wide.
     private const int BorderShare = 16;
 
+    // The border is paper's where at least this share of the picture has its tone.
+    private const double LeastPaper = 0.4;
+
     // In an even light all but this share of what differs from the border's tone, in squares, does so on the ink's side.
     private const double OtherSide = 0.015;
 
@@ -18,15 +21,28 @@ internal static class InkPolarity
     public static bool IsLight(GreyImage image)
     {
         int paper = Border(image);
-        double darker = 0, lighter = 0;
+        double darker = 0, lighter = 0, most = 0;
         foreach (byte value in image.Pixels)
         {
             double off = value - paper;
             darker += off < 0 ? off * off : 0;
             lighter += off > 0 ? off * off : 0;
+            most = Math.Max(most, Math.Abs(off));
         }
 
-        return Math.Min(darker, lighter) <= OtherSide * (darker + lighter) ? lighter > darker : Cubes(image) > 0;
+        bool isPaper = CountWithin(image, paper, most / 2) >= LeastPaper * image.Pixels.Length;
+        return isPaper && Math.Min(darker, lighter) <= OtherSide * (darker + lighter) ? lighter > darker : Cubes(image) > 0;
+    }
+
+    private static int CountWithin(GreyImage image, int grey, double levels)
+    {
+        int count = 0;
+        foreach (byte value in image.Pixels)
+        {
+            count += Math.Abs(value - grey) < levels ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>The median grey of the picture's border.</summary>

@@ -6,7 +6,7 @@ namespace Scrawl.Ink;
 internal sealed class LightSurface
 {
     private const int Side = 32;
-    private const int MostRounds = 8;
+    private const int MostRounds = 12;
     private const int Terms = 6;
 
     // What a round changes less than this, in grey levels, needs no other.
@@ -26,13 +26,14 @@ internal sealed class LightSurface
     public static LightSurface Fit(GreyImage image)
     {
         GreyImage small = AreaScaler.Fit(image, Side);
-        var surface = new LightSurface(new double[Terms]);
-        double most = double.MaxValue;
+        byte[] sorted = small.Pixels.ToArray();
+        Array.Sort(sorted);
+        LightSurface surface = Even(sorted[sorted.Length / 2]);
         for (int round = 0; round < MostRounds; round++)
         {
-            var next = new LightSurface(Round(small, surface, most));
+            var next = new LightSurface(Round(small, surface, Grain(small, surface)));
             bool settled = next._terms.Zip(surface._terms).All(pair => Math.Abs(pair.First - pair.Second) < Settled);
-            (surface, most) = (next, Grain(small, next));
+            surface = next;
             if (settled)
             {
                 break;

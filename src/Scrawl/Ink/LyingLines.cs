@@ -10,19 +10,23 @@ internal sealed class LyingLines
     private const double LeastAlone = 0.5;
 
     // A line is inked nearly all the way to both edges, and alone at its ends. One near the picture's edge may end at the corner of a box,
-    // so long as it runs alone in both outer fifths; one at the very edge may end anywhere.
+    // so long as it runs alone in both outer fifths and out of the picture at one end; one at the very edge may end anywhere.
     private const double LeastInked = 0.9;
     private const double LeastAloneAtEnd = 0.5;
     private const double LeastAloneOutside = 0.2;
     private const double Outside = 0.25;
     private const double AtEdge = 0.08;
     private const int OuterShare = 5;
+    private const int ExitShare = 24;
     private const int EndShare = 8;
 
     // A line is thinner than this share of the picture, one outside than that, one that the picture's edge cuts than that.
     private const double MostThickness = 0.08;
     private const double MostOutside = 0.14;
     private const double MostEdge = 0.3;
+
+    // A line is nowhere thicker than this many times what it is at its thinner places.
+    private const double Thicker = 1.6;
 
     // What a line's edges may vary by, as a share of its thickness, and over what share of the picture to either side they are told: far
     // enough that no stroke passes for the line, less far for the edge of a scan, which is of any shape.
@@ -144,7 +148,9 @@ internal sealed class LyingLines
         double aside = Math.Min(line.Middle, _height - line.Middle) / _height;
         if (aside < Outside)
         {
-            return aside < AtEdge || LeastEnd(_width / OuterShare) >= LeastAloneOutside;
+            int exit = Math.Max(2, _width / ExitShare);
+            return aside < AtEdge
+                || (LeastEnd(_width / OuterShare) >= LeastAloneOutside && 2 * Math.Max(Alone(line, 0, exit), Alone(line, _width - exit, _width)) >= exit);
         }
 
         return LeastEnd(_width / EndShare) >= LeastAloneAtEnd && Enumerable.Range(0, _width).Count(x => Inked(x, (int)line.At(x))) >= LeastInked * _width;
@@ -186,7 +192,8 @@ internal sealed class LyingLines
 
         Run[] runs = [.. found.OfType<Run>()];
         int thickness = Median(runs.Select(run => run.Height));
-        double slack = Math.Max(1, Slack * thickness);
+        int thin = Quantile(runs.Select(run => run.Height), 0.25); // a stroke may lie along most of the line
+        double slack = Math.Max(1, Slack * thickness), most = Math.Max(thin + 2, Thicker * thin);
         int top = _height, bottom = 0;
         for (int i = 0; i < runs.Length; i++)
         {
@@ -195,7 +202,8 @@ internal sealed class LyingLines
             int near = Math.Max(4, _width / (atEdge ? NearEdgeShare : NearShare));
             Run[] beside = runs[Math.Max(0, i - near)..Math.Min(runs.Length, i + near + 1)];
             double lean = atEdge ? 0 : line.Slope;
-            if (run.Top >= Median(beside.Select(other => (int)Math.Round(other.Top - (lean * (other.X - run.X))))) - slack
+            if ((atEdge || run.Height <= most)
+                && run.Top >= Median(beside.Select(other => (int)Math.Round(other.Top - (lean * (other.X - run.X))))) - slack
                 && run.Bottom <= Median(beside.Select(other => (int)Math.Round(other.Bottom - (lean * (other.X - run.X))))) + slack)
             {
                 for (int y = run.Top; y < run.Bottom; y++)
@@ -212,10 +220,12 @@ internal sealed class LyingLines
         return (top, bottom);
     }
 
-    private static int Median(IEnumerable<int> values)
+    private static int Median(IEnumerable<int> values) => Quantile(values, 0.5);
+
+    private static int Quantile(IEnumerable<int> values, double share)
     {
         int[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        return sorted[(int)(share * sorted.Length)];
     }
 
     /// <summary>Ink in column <paramref name="X"/> from row <paramref name="Top"/> to before row <paramref name="Bottom"/>.</summary>

@@ -10,4 +10,7 @@ public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, P
 {
     /// <summary>Whether the picture has no digit in it.</summary>
     public bool Blank => Box is null;
+
+    /// <summary>Whether no ink, be it taken with the digit or left out, stands beside it that could be another digit.</summary>
+    public bool Alone { get; init; } = true;
 }

@@ -82,7 +82,10 @@ public sealed class DigitRecognizer : IDisposable
             }
         }
 
-        return best!.Value;
+        (PreparedDigit prepared, Prediction seen) = best!.Value;
+        return SeveralDigits.MayBe(prepared, seen) && SeveralDigits.In(Read(picture)) is { } digits
+            ? (prepared, seen.Refuse($"several digits: {digits}"))
+            : (prepared, seen);
     }
 
     private Prediction Ask(PreparedDigit prepared)

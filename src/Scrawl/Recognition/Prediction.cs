@@ -5,7 +5,10 @@ namespace Scrawl.Recognition;
 /// <param name="Confidence">Its probability, 0 to 1; 0 for a blank picture.</param>
 /// <param name="Probabilities">The probability of each digit: ten values in 0 to 1 with sum 1; a tenth each for a blank picture.</param>
 /// <param name="Accepted">Whether the picture is taken for a digit.</param>
-/// <param name="Reason">Where it is not, why not, in words; else null.</param>
+/// <param name="Reason">
+/// Where it is not, why not, in words: "blank: ..", "too faint: ..", "several digits: 42", "undecided between 4 and 9", "not like any
+/// digit"; else null.
+/// </param>
 public sealed record Prediction(int? Digit, double Confidence, IReadOnlyList<double> Probabilities, bool Accepted, string? Reason)
 {
     /// <summary>The reading of a picture without ink.</summary>

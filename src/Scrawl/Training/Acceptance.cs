@@ -36,6 +36,16 @@ public sealed record Acceptance(double LeastConfidence, double Accepted, double 
             nonDigits.Count == 0 ? null : (double)nonDigits.Count(confidence => confidence < leastConfidence) / nonDigits.Count);
     }
 
+    /// <summary>The least confidence that refuses so many of these digits, and no more.</summary>
+    /// <param name="refused">A share, 0 to 1.</param>
+    /// <param name="digits">How the network read true digits, held out.</param>
+    public static double LeastConfidenceRefusing(double refused, Evaluation digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        float[] confidences = [.. Enumerable.Range(0, digits.Images).Select(i => digits.ProbabilitiesOf(i)[digits.Predictions[i]]).Order()];
+        return confidences[Math.Min((int)(refused * digits.Images), digits.Images - 1)];
+    }
+
     /// <summary>The curve, from taking everything to taking only what is all but certain.</summary>
     public static ImmutableArray<Acceptance> Curve(Evaluation digits, IReadOnlyCollection<float> nonDigits) =>
         [.. s_shown.Select(least => At(least, digits, nonDigits))];

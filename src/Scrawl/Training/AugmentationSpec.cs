@@ -45,7 +45,7 @@ public sealed record AugmentationSpec(
 
     /// <summary>The ranges in words.</summary>
     public string Describe() =>
-        $"rotation up to {Rotation} degrees, scale {ScaleMin} to {ScaleMax}, stretch {Stretch}, shift {100 * Shift}%, shear {Shear}, "
+        $"rotation up to {Rotation} degrees, scale {ScaleMin} to {ScaleMax}, stretch {Stretch}, shift {Shift:0.##%}, shear {Shear}, "
         + $"elastic {Elastic} pixels on a grid of {ElasticGrid}{(Ink is { IsNone: false } ? $", {Ink.Describe()}" : "")}";
 
     /// <summary>Whether images stay exactly as they are.</summary>

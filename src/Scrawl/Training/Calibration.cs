@@ -51,6 +51,31 @@ public static class Calibration
         }
     }
 
+    /// <summary>The probabilities that a network would give whose logits are divided by the temperature.</summary>
+    /// <param name="probabilities">Ten an image, image after image.</param>
+    /// <param name="temperature">Above 0.</param>
+    internal static float[] Cool(ReadOnlySpan<float> probabilities, double temperature)
+    {
+        var cooled = new float[probabilities.Length];
+        for (int first = 0; first < cooled.Length; first += Evaluation.Digits)
+        {
+            Span<float> row = cooled.AsSpan(first, Evaluation.Digits);
+            float sum = 0;
+            for (int c = 0; c < row.Length; c++)
+            {
+                row[c] = (float)Math.Pow(probabilities[first + c], 1 / temperature);
+                sum += row[c];
+            }
+
+            foreach (ref float p in row)
+            {
+                p /= sum;
+            }
+        }
+
+        return cooled;
+    }
+
     /// <summary>A network that answers with this one's logits divided by the temperature: its last layer's weights and bias are.</summary>
     /// <exception cref="SpecException">The last layer has no weights.</exception>
     internal static Network Apply(Network network, double temperature)

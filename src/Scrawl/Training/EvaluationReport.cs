@@ -30,6 +30,7 @@ public static class EvaluationReport
             .Append(TrainingCurves.Html(record.History))
             .Append(ConfusionTable.Html(evaluation))
             .Append($"<section id=\"digits\"><h2>Digit by digit</h2>\n<div class=\"pair\">\n{DigitTable.Html(evaluation)}{ReliabilityChart.Html(evaluation)}</div></section>\n\n")
+            .Append(AcceptanceChart.Html(evaluation))
             .Append(WorstMistakes.Html(evaluation, set))
             .Append(DigitGrid.Html(evaluation, set))
             .Append(FilterPictures.Html(network))

@@ -9,30 +9,32 @@ namespace Scrawl.Training;
 /// <param name="Kinds">Each kind's confidences, one a picture, 0 to 1.</param>
 public sealed record NonDigitTest(ImmutableSortedDictionary<NonDigitKind, ImmutableArray<float>> Kinds)
 {
-    /// <summary>All confidences, whatever the kind.</summary>
-    public ImmutableArray<float> Confidences => [.. Kinds.Values.SelectMany(kind => kind)];
+    /// <summary>All confidences, whatever the kind; but for the unfamiliar, which are another question.</summary>
+    public ImmutableArray<float> Confidences => [.. Kinds.Where(kind => kind.Key != NonDigitKind.Unfamiliar).SelectMany(kind => kind.Value)];
 
     /// <summary>Draws pictures of every kind and has the network read them.</summary>
     /// <param name="plan">The network, 28 x 28 x 1 in and 10 classes out.</param>
     /// <param name="digits">True digits, which some kinds cut apart or put together.</param>
     /// <param name="each">How many of each kind.</param>
     /// <param name="seed">What is drawn depends on it alone.</param>
-    public static NonDigitTest Run(NetworkPlan plan, DigitSet digits, int each, ulong seed)
+    /// <param name="temperature">What the network's logits are divided by, beside what they are divided by already.</param>
+    public static NonDigitTest Run(NetworkPlan plan, DigitSet digits, int each, ulong seed, double temperature = 1)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new(Enum.GetValues<NonDigitKind>().ToImmutableSortedDictionary(kind => kind, kind => Confidence(plan, NonDigits.Make(kind, digits, each, seed))));
+        return new(Enum.GetValues<NonDigitKind>().ToImmutableSortedDictionary(
+            kind => kind, kind => Confidence(plan, NonDigits.Make(kind, digits, each, seed), temperature)));
     }
 
     /// <summary>The share of a kind that is not taken for a digit at this least confidence.</summary>
     public double Refused(NonDigitKind kind, double leastConfidence) =>
         (double)Kinds[kind].Count(confidence => confidence < leastConfidence) / Kinds[kind].Length;
 
-    private static ImmutableArray<float> Confidence(NetworkPlan plan, DigitSet pictures)
+    private static ImmutableArray<float> Confidence(NetworkPlan plan, DigitSet pictures, double temperature)
     {
         var images = new float[pictures.Pixels.Length];
         var probabilities = new float[pictures.Count * Evaluation.Digits];
         NetworkInput.From(pictures.Pixels, images);
         plan.Run(images, probabilities);
-        return [.. probabilities.Chunk(Evaluation.Digits).Select(row => row.Max())];
+        return [.. Calibration.Cool(probabilities, temperature).Chunk(Evaluation.Digits).Select(row => row.Max())];
     }
 }

@@ -74,7 +74,7 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
 
         if (DrawnShare > 0 || NonDigitShare > 0)
         {
-            yield return $"beside the training images {100 * DrawnShare}% drawn digits and {100 * NonDigitShare}% non-digits, new ones every epoch";
+            yield return $"beside the training images {DrawnShare:0.##%} drawn digits and {NonDigitShare:0.##%} non-digits, new ones every epoch";
         }
 
         if (Temperature != 1)

@@ -40,8 +40,8 @@ public sealed record TrainingOptions
     public string Command { get; init; } = "";
 
     /// <summary>
-    /// The recipe that these options come to. What was measured with the preset's network holds for no other; and drawn digits
-    /// go with MNIST's alone, since what another set shows is not known.
+    /// The recipe that these options come to. A preset's temperature and least confidence were measured with its network on MNIST and
+    /// hold for no other network or set; and drawn digits go with MNIST's alone, since what another set shows is not known.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such preset, or the number of epochs is below 1.</exception>
     internal Recipe Resolve(bool isMnist)
@@ -53,8 +53,9 @@ public sealed record TrainingOptions
             throw new ArgumentException($"{Epochs} epochs were asked for; give at least 1.");
         }
 
+        bool asMeasured = Recipe is not null || (Network is null && isMnist);
         recipe = recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs };
-        recipe = Network is null ? recipe : recipe with { Temperature = 1, LeastConfidence = ModelCard.Majority };
+        recipe = asMeasured ? recipe : recipe with { Temperature = 1, LeastConfidence = ModelCard.Majority };
         return isMnist ? recipe : recipe with { DrawnShare = 0, NonDigitShare = 0 };
     }
 }

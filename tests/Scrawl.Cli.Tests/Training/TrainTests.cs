@@ -127,7 +127,12 @@ public class TrainTests
         JsonElement figures = Assert.Single(json.Objects());
         Assert.Equal(200, figures.GetProperty("images").GetInt32()); // a sixth of the training images
         Assert.InRange(figures.GetProperty("nonDigitsRefused").GetDouble(), 0.9, 1); // by the network built in
-        Assert.Contains("temperature", text.Out, StringComparison.Ordinal);
+        Assert.InRange(figures.GetProperty("refusedByKind").GetProperty("unfamiliar").GetDouble(), 0.5, 1);
+        JsonElement advice = figures.GetProperty("advice");
+        Assert.InRange(advice.GetProperty("temperature").GetDouble(), 0.1, 10);
+        Assert.InRange(advice.GetProperty("leastConfidence").GetDouble(), 0.1, 1);
+        Assert.Contains("The temperature that suits these images best is", text.Out, StringComparison.Ordinal);
+        Assert.Contains("signs that training never draws", text.Out, StringComparison.Ordinal);
         Assert.Contains("SeveralDigits", text.Out, StringComparison.Ordinal);
         Assert.Contains("leave out --held-out", usage.Error, StringComparison.Ordinal);
     }

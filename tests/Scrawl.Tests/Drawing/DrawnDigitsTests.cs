@@ -47,22 +47,18 @@ public sealed class DrawnDigitsTests
         }
     }
 
-    /// <summary>
-    /// The shipped network, which has seen MNIST only, takes them for the digits that they are: nearly all of those in styles that
-    /// MNIST has, and most of the others.
-    /// </summary>
     [Theory]
-    [InlineData(0, 0.85)] // the slash
-    [InlineData(1, 0.80)] // the long flags
-    [InlineData(2, 0.95)]
-    [InlineData(3, 0.97)]
-    [InlineData(4, 0.97)]
-    [InlineData(5, 0.97)]
-    [InlineData(6, 0.97)]
-    [InlineData(7, 0.97)]
-    [InlineData(8, 0.97)]
-    [InlineData(9, 0.97)]
-    public void TheShippedNetworkReadsThem(int digit, double atLeast)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void TheShippedNetworkReadsThem(int digit)
     {
         const int Pictures = 150;
         var images = new float[Pictures * DigitSet.ImageLength];
@@ -76,7 +72,7 @@ public sealed class DrawnDigitsTests
         plan.Run(images, probabilities);
 
         int right = Enumerable.Range(0, Pictures).Count(i => Array.IndexOf(probabilities, probabilities[(i * 10)..((i + 1) * 10)].Max(), i * 10) == (i * 10) + digit);
-        Assert.InRange(right, atLeast * Pictures, Pictures);
+        Assert.InRange(right, 0.97 * Pictures, Pictures);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Scrawl.Data;
 using Scrawl.Drawing;
+using Scrawl.Engine.Training;
 using Scrawl.Imaging;
 using Scrawl.Ink;
 
@@ -34,7 +35,7 @@ public sealed class NonDigitsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void EveryPictureOfEveryKindHasInkAndNoLabel(NonDigitKind kind)
+    public void EveryPictureOfEveryKindButPaperHasInkAndNoneALabel(NonDigitKind kind)
     {
         DigitSet set = NonDigits.Make(kind, Digits, Count, 7);
 
@@ -42,7 +43,7 @@ public sealed class NonDigitsTests
         Assert.All(set.Labels, label => Assert.Equal(DigitSet.NoDigit, label));
         for (int i = 0; i < Count; i++)
         {
-            Assert.True(set.Image(i).IndexOfAnyInRange<byte>(50, 255) >= 0, $"Picture {i} has no ink.");
+            Assert.Equal(kind != NonDigitKind.Paper, set.Image(i).IndexOfAnyInRange<byte>(50, 255) >= 0);
         }
     }
 
@@ -54,6 +55,8 @@ public sealed class NonDigitsTests
     [InlineData(NonDigitKind.PartOfDigit)]
     [InlineData(NonDigitKind.SeveralDigits)]
     [InlineData(NonDigitKind.Line)]
+    [InlineData(NonDigitKind.Invention)]
+    [InlineData(NonDigitKind.Unfamiliar)]
     public void WhatPensDrawHasMnistsGeometry(NonDigitKind kind)
     {
         DigitSet set = NonDigits.Make(kind, Digits, Count, 7);
@@ -80,6 +83,48 @@ public sealed class NonDigitsTests
         IEnumerable<char> alphabet = Enumerable.Range('A', 26).Concat(Enumerable.Range('a', 26)).Select(c => (char)c);
 
         Assert.Equal(alphabet.Except("OISZosbgqz"), LetterGlyphs.All.Select(g => g.Name[0]).Append('Z').Distinct().Except("Z").Order());
+    }
+
+    [Fact]
+    public void TrainingDrawsEveryKindButTheUnfamiliar()
+    {
+        HashSet<NonDigitKind> drawn = [];
+        for (ulong i = 0; i < 3000; i++)
+        {
+            var random = new CounterRandom(4, i);
+            drawn.Add(NonDigits.PickKind(ref random));
+        }
+
+        Assert.Equal(Enum.GetValues<NonDigitKind>().Except([NonDigitKind.Unfamiliar]), drawn.Order());
+    }
+
+    [Fact]
+    public void WhatIsUnfamiliarHasNoFamiliarShape()
+    {
+        HashSet<string> familiar = [.. LetterGlyphs.All.Concat(SignGlyphs.All).Concat(Enumerable.Range(0, 10).SelectMany(digit => DigitGlyphs.Of(digit))).Select(Shape)];
+
+        Assert.DoesNotContain(UnfamiliarGlyphs.All, glyph => familiar.Contains(Shape(glyph)));
+
+        static string Shape(Glyph glyph) => string.Join(' ', glyph.Strokes.SelectMany(stroke => stroke.Points));
+    }
+
+    [Fact]
+    public void InventionsAreBroadAndHaveNoLineUponAnother()
+    {
+        for (ulong i = 0; i < Count; i++)
+        {
+            var random = new CounterRandom(9, i);
+            var canvas = new Canvas();
+            Inventions.Draw(canvas, ref random);
+            PixelBox box = canvas.ToMask().InkBox!.Value;
+            Assert.True(box.Width > 0.4 * box.Height, $"Invention {i} is {box.Width} x {box.Height} pixels.");
+        }
+
+        Assert.True(Inventions.RunsUpon((0, 2), (1, 2)));
+        Assert.True(Inventions.RunsUpon((0, 4), (8, 0)));
+        Assert.False(Inventions.RunsUpon((0, 1), (1, 2)));
+        Assert.False(Inventions.RunsUpon((0, 2), (3, 5)));
+        Assert.False(Inventions.RunsUpon((0, 8), (2, 6)));
     }
 
     [Fact]

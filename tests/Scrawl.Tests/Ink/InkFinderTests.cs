@@ -139,6 +139,34 @@ public class InkFinderTests
         }
     }
 
+    [Fact]
+    public void A_sheet_on_a_dark_table_is_looked_into()
+    {
+        GreyImage sheet = Pen.With(Pen.Draw(400, Pen.Seven, 0.03), (x, y, v) => x is < 90 or > 310 || y is < 50 or > 350 ? (byte)30 : v);
+        FoundInk seven = InkFinder.Ways(sheet).First(way => way.Box.X > 95);
+        Assert.InRange(seven.Box.X, 112, 116); // (0.3 - 0.015) x 400
+        Assert.InRange(seven.Box.Bottom, 324, 328); // (0.8 + 0.015) x 400
+        AssertAlike(MnistNormalizer.Normalize(seven.Mask), 12);
+    }
+
+    [Fact]
+    public void A_bar_from_edge_to_edge_is_seen_as_a_line_and_as_a_stroke()
+    {
+        GreyImage tight = Pen.Draw(200, [[(0, 0.06), (0.95, 0.06), (0.4, 1)]], 0.12);
+        FoundInk[] ways = [.. InkFinder.Ways(tight)];
+        Assert.InRange(ways[0].Box.Width, 80, 140); // the stem, with what of the bar hangs on it
+        Assert.Contains(ways, way => way.Box.Width > 190);
+    }
+
+    [Fact]
+    public void Ink_that_hardly_stands_out_is_called_faint()
+    {
+        var random = new Random(8);
+        GreyImage Grainy(byte ink) => Pen.With(Pen.Draw(200, Pen.Seven, 0.06, 200, ink), (_, _, v) => (byte)(v + random.Next(-4, 5)));
+        Assert.False(InkFinder.Find(Grainy(170))!.Faint);
+        Assert.True(InkFinder.Find(Grainy(188)) is null or { Faint: true });
+    }
+
     private static byte[] Normalised(GreyImage image) => DigitPreparer.Prepare(image).Pixels.ToArray();
 
     private static void AssertAlike(byte[] pixels, double levels)

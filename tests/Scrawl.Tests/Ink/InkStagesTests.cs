@@ -67,6 +67,43 @@ public class InkStagesTests
     }
 
     [Fact]
+    public void Faint_ink_beside_the_digit_is_not_of_it_nor_what_the_edge_cuts_nor_what_lies_outside()
+    {
+        PixelBox[] boxes = [new(100, 100, 60, 80), new(165, 100, 20, 30), new(90, 0, 30, 95), new(165, 140, 12, 30)];
+        var parts = new InkParts([], [.. boxes.Select((box, i) => new InkParts.Part(i + 1, box, i == 0 ? 2000 : 500))]);
+        Assert.Equal([1, 2, 4], Labels([200, 150, 200, 150]));
+        Assert.Equal([1, 4], Labels([200, 70, 200, 150]));
+        Assert.Equal([1, 2], DigitGroup.Choose(parts, [200, 150, 200, 150], Page, new(0, 0, 400, 150)).Select(p => p.Label).Order());
+
+        IEnumerable<int> Labels(double[] strengths) => DigitGroup.Choose(parts, strengths, Page, Page).Select(p => p.Label).Order();
+    }
+
+    [Fact]
+    public void A_frame_is_not_the_digit_that_stands_in_it_and_a_round_0_is_no_frame()
+    {
+        InkParts framed = InkParts.Of(Drawn(200, (x, y) => Rectangle(x, y, 20, 180) || (x is > 95 and < 104 && y is > 60 and < 140)));
+        Assert.Equal(2, framed.Parts.Count);
+        Assert.True(framed.IsFrame(framed.Parts[0], 200));
+        Assert.False(framed.IsFrame(framed.Parts[1], 200));
+        Assert.Equal(new(96, 61, 8, 79), Assert.Single(Choose(framed)).Box);
+
+        InkParts zero = InkParts.Of(Drawn(200, (x, y) => Math.Abs(double.Hypot((x - 100) / 0.7, y - 100) - 75) < 4 || (x is > 95 and < 104 && y is > 70 and < 130)));
+        Assert.False(zero.IsFrame(zero.Parts[0], 200));
+        Assert.Equal(2, Choose(zero).Count); // a 0 with a dash in it
+
+        static bool Rectangle(int x, int y, int from, int to) => Math.Min(x, y) >= from && Math.Max(x, y) < to && (Math.Min(x, y) < from + 5 || Math.Max(x, y) >= to - 5);
+
+        static List<InkParts.Part> Choose(InkParts parts) => DigitGroup.Choose(parts, [.. parts.Parts.Select(_ => 200.0)], new(0, 0, 200, 200), new(0, 0, 200, 200));
+    }
+
+    [Fact]
+    public void The_mean_over_a_part_is_that_of_its_pixels()
+    {
+        InkParts parts = InkParts.Of(Pen.Mask("##.#", "...#"));
+        Assert.Equal([15, 60], parts.Means(new(4, 2, [10, 20, 99, 50, 99, 99, 99, 70])));
+    }
+
+    [Fact]
     public void Smaller_pictures_average_by_area()
     {
         // 3 columns to 2: each takes one and a half. 2 rows to 1.
@@ -124,6 +161,8 @@ public class InkStagesTests
     /// <summary>A ring in a mask of 160 x 160, its stroke's middle at the given radius.</summary>
     private static InkMask Ring(double radius, double width) =>
         new(160, 160, [.. Enumerable.Range(0, 160 * 160).Select(i => Math.Abs(double.Hypot((i % 160) - 79.5, (i / 160) - 79.5) - radius) <= width / 2 ? (byte)1 : (byte)0)]);
+
+    private static InkMask Drawn(int side, Func<int, int, bool> ink) => new(side, side, [.. Enumerable.Range(0, side * side).Select(i => ink(i % side, i / side) ? (byte)1 : (byte)0)]);
 
     private static (int, int) Size(GreyImage image) => (image.Width, image.Height);
 }

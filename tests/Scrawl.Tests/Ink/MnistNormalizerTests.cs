@@ -84,7 +84,7 @@ public class MnistNormalizerTests
     public void Step_8_pastes_and_loses_what_reaches_beyond()
     {
         byte[] digit = [.. Enumerable.Range(0, 400).Select(i => (byte)(1 + (i % 255)))];
-        byte[] pixels = MnistNormalizer.Paste(digit, 9, -1);
+        byte[] pixels = MnistNormalizer.Paste(digit, MnistNormalizer.BoxSide, 9, -1);
         Assert.Equal(0, pixels[8]);
         Assert.Equal(digit[20], pixels[9]);            // row 1 of the box is row 0
         Assert.Equal(digit[38], pixels[27]);           // column 19 of the box would be column 28

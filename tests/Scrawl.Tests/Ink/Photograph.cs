@@ -1,4 +1,3 @@
-using Scrawl.Data;
 using Scrawl.Imaging;
 
 namespace Scrawl.Tests.Ink;

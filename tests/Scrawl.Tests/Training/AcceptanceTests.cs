@@ -39,6 +39,18 @@ public sealed class AcceptanceTests
         Assert.Null(Acceptance.At(0.5, Digits, []).NonDigitsRefused);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.2, 0.2)]
+    [InlineData(0.39, 0.2)]
+    [InlineData(0.6, 0.6)]
+    public void TheLeastConfidenceIsTheHighestThatRefusesNoMoreThanWasAskedFor(double asked, double refused)
+    {
+        double least = Acceptance.LeastConfidenceRefusing(asked, Digits);
+        Assert.Equal(refused, 1 - Acceptance.At(least, Digits, []).Accepted, 12);
+        Assert.True(1 - Acceptance.At(least + 1e-6, Digits, []).Accepted > refused + 0.1);
+    }
+
     private static float[] Row((int Digit, float Confidence) top)
     {
         var row = new float[10];

@@ -67,6 +67,17 @@ public class EvaluationReportTests
     }
 
     [Fact]
+    public void What_refusing_gains_is_a_curve_and_a_table()
+    {
+        XElement section = Section(Parse(Report()), "acceptance");
+
+        // Taken from 0.7 on: all but image 13, read wrongly with 60%; one of those 59 is wrong.
+        XElement row = section.Descendants("tr").Single(row => row.Elements().First().Value == "0.7");
+        Assert.Equal(["0.7", "98.33%", "1.69%"], row.Elements().Select(cell => cell.Value));
+        Assert.Equal(section.Descendants("tbody").Single().Elements().Count(), section.Descendants("polyline").Single().Attribute("points")!.Value.Split(' ').Length);
+    }
+
+    [Fact]
     public void Each_epoch_is_a_point_and_each_filter_a_picture()
     {
         XElement page = Parse(Report());

@@ -57,6 +57,7 @@ public sealed class PresetsTests
         Assert.Contains("16 epochs", words);
         Assert.Contains("15% drawn digits and 25% non-digits", words);
         Assert.Contains("rotation up to 15 degrees", words);
+        Assert.Contains("shift 10%", words);
         Assert.DoesNotContain("{", words);
         Assert.Contains("no augmentation", Presets.Fast.Recipe.Describe());
     }

@@ -106,6 +106,42 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void TheNetworkLeavesWithTheRecipesTemperatureAndLeastConfidence()
+    {
+        Recipe recipe = Presets.Fast.Recipe with { Network = Small, LeastConfidence = 0.7 };
+        var options = new TrainingOptions { Epochs = 1, Seed = 5, Final = true, Recipe = recipe };
+        TrainingResult plain = Train(options, Images);
+        TrainingResult cooled = Train(options with { Recipe = recipe with { Temperature = 0.5 } }, Images);
+        Assert.Equal(0.7, cooled.LeastConfidence);
+        Assert.Contains("temperature 0.5", cooled.Record.Recipe);
+
+        using var before = new NetworkPlan(plain.Network, threads: 1);
+        using var after = new NetworkPlan(cooled.Network, threads: 1);
+        var image = new float[DigitSet.ImageLength];
+        NetworkInput.From(Images.Image(0), image);
+        float[] expected = new float[10], found = new float[10];
+        before.Logits(image, expected);
+        after.Logits(image, found);
+        Assert.Equal(expected.Select(z => 2 * z), found, (a, b) => Math.Abs(a - b) < 1e-4); // single precision
+    }
+
+    [Fact]
+    public void WhatAPresetMeasuredHoldsForItsNetworkOnMnistAlone()
+    {
+        var standard = new TrainingOptions();
+        Assert.Equal((Presets.Standard.Recipe.Temperature, Presets.Standard.Recipe.LeastConfidence), Measured(standard, isMnist: true));
+        Assert.NotEqual((1, ModelCard.Majority), Measured(standard, isMnist: true));
+        Assert.Equal((1, ModelCard.Majority), Measured(standard, isMnist: false));
+        Assert.Equal((1, ModelCard.Majority), Measured(standard with { Network = Small }, isMnist: true));
+
+        static (double, double) Measured(TrainingOptions options, bool isMnist)
+        {
+            Recipe recipe = options.Resolve(isMnist);
+            return (recipe.Temperature, recipe.LeastConfidence);
+        }
+    }
+
+    [Fact]
     public void OptionsThatCannotBeMetAreNamed()
     {
         Assert.Contains("standard, seed", Assert.Throws<ArgumentException>(() => Train(new TrainingOptions { Preset = "best" }, Images)).Message);

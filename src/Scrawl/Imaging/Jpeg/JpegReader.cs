@@ -124,8 +124,8 @@ internal ref struct JpegReader(ReadOnlySpan<byte> file, ImageLimits limits, int 
             case 0xE0:
                 jfif |= data.StartsWith("JFIF\0"u8) && data.Length >= 14;
                 break;
-            case 0xE1 when Orientation == 0:
-                Orientation = ExifOrientation.Read(data);
+            case 0xE1 when Orientation == 0 && data.StartsWith("Exif\0\0"u8):
+                Orientation = ExifOrientation.Read(data[6..]);
                 break;
             case 0xEE when data.StartsWith("Adobe"u8) && data.Length >= 12:
                 adobe = data[11];

@@ -9,6 +9,7 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> file)
     public const uint Header = 0x49484452;       // IHDR
     public const uint Palette = 0x504C5445;      // PLTE
     public const uint Transparency = 0x74524E53; // tRNS
+    public const uint Exif = 0x65584966;         // eXIf
     public const uint ImageData = 0x49444154;    // IDAT
     public const uint End = 0x49454E44;          // IEND
 
@@ -22,6 +23,9 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> file)
 
     /// <summary>The current chunk's data.</summary>
     public ReadOnlySpan<byte> Data { get; private set; }
+
+    /// <summary>Where in the file the current chunk's data lies.</summary>
+    public readonly Range DataRange => (position - Data.Length - 4)..(position - 4);
 
     /// <summary>A decoder that does not know an ancillary chunk may pass it over.</summary>
     public readonly bool IsAncillary => (Type & AncillaryBit) != 0;
@@ -55,7 +59,7 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> file)
 
         Type = type;
         Data = rest.Slice(8, (int)length);
-        if ((!IsAncillary || type == Transparency)
+        if ((!IsAncillary || type is Transparency or Exif)
             && Crc32.Of(rest.Slice(4, (int)length + 4)) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + (int)length)..]))
         {
             throw PngError.Damaged($"the checksum (CRC) of the {Name} chunk at byte {position} is wrong");

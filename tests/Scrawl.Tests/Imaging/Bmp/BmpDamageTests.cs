@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Scrawl.Imaging;
 
 namespace Scrawl.Tests.Imaging.Bmp;
@@ -60,44 +59,6 @@ public class BmpDamageTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         AssertRefused(lying, "in row 1 of 6000");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
-    }
-
-    [Fact]
-    public void Twenty_thousand_mutants_are_read_or_refused_and_nothing_else()
-    {
-        byte[][] seeds =
-        [
-            Runs.Build(),
-            new BmpBuilder { Width = 8, Height = 2, Depth = 4, Compression = 2, Palette = Runs.Palette, Data = [5, 0x10, 0, 2, 1, 1, 0, 5, 1, 0, 1, 0, 0, 1] }.Build(),
-            .. from depth in new[] { 1, 4, 8, 16, 24, 32 } from header in new[] { 12, 40, 124 } select BmpBuilder.Random(depth, 7, 5, depth, header, topDown: false).Build(),
-            BmpBuilder.Random(2, 7, 5, 16, 40, topDown: true, 3, 0xF800, 0x7E0, 0x1F).Build(),
-            BmpBuilder.Random(2, 7, 5, 32, 124, topDown: true, 3, 0xFF0000, 0xFF00, 0xFF, 0xFF000000).Build(),
-        ];
-        var random = new Random(20_000);
-        int read = 0;
-        var clock = Stopwatch.StartNew();
-        for (int i = 0; i < 20_000; i++)
-        {
-            byte[] mutant = [.. seeds[i % seeds.Length]];
-            for (int edits = random.Next(1, 4); edits > 0; edits--)
-            {
-                mutant[random.Next(random.Next(2) == 0 ? Math.Min(60, mutant.Length) : mutant.Length)] = (byte)random.Next(256);
-            }
-
-            try
-            {
-                GreyImage image = ImageDecoder.Decode(mutant.AsSpan(0, random.Next(8) == 0 ? random.Next(mutant.Length) : mutant.Length), new() { MaxPixels = 1_000_000 });
-                Assert.Equal(image.Width * image.Height, image.Pixels.Length);
-                read++;
-            }
-            catch (ImageFormatException error)
-            {
-                Assert.InRange(error.Message.Length, 20, 400);
-            }
-        }
-
-        Assert.InRange(read, 100, 19_900); // neither all read nor all refused, or the mutants would prove nothing
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"20,000 mutants took {clock.Elapsed}; about 1 s was expected");
     }
 
     private static void AssertRefused(byte[] bmp, string reason) =>

@@ -1,8 +1,8 @@
 namespace Scrawl.Tests.Imaging.Jpeg;
 
 /// <summary>
-/// Writes sequential JPEG files of seeded random coefficients, straight from ITU-T T.81 and sharing nothing with the decoder: every
-/// sampling factor, one or several scans, restart markers, whatever no encoder at hand writes.
+/// Writes JPEG files of seeded random coefficients, straight from ITU-T T.81 and sharing nothing with the decoder: every sampling
+/// factor, one or several scans, restart markers, whatever no encoder at hand writes.
 /// </summary>
 internal sealed class JpegBuilder
 {
@@ -24,7 +24,7 @@ internal sealed class JpegBuilder
     /// <summary>Identifier and sampling factors of each component.</summary>
     public required (int Id, int H, int V)[] Components { get; init; }
 
-    /// <summary>The frame's marker: C0 baseline, C1 extended.</summary>
+    /// <summary>The frame's marker: C0 baseline, C1 extended, C2 progressive, with scans of DC and then of AC.</summary>
     public int Frame { get; init; } = 0xC0;
 
     public bool Interleaved { get; init; } = true;
@@ -56,15 +56,23 @@ internal sealed class JpegBuilder
             Segment(0xDD, [(byte)(RestartInterval >> 8), (byte)RestartInterval]);
         }
 
+        int[] all = [.. Enumerable.Range(0, Components.Length)];
+        bool progressive = Frame == 0xC2;
         if (Interleaved)
         {
-            Scan([.. Enumerable.Range(0, Components.Length)]);
+            Scan(dc: true, ac: !progressive, all);
         }
-        else
+
+        foreach (int i in all)
         {
-            for (int i = 0; i < Components.Length; i++)
+            if (!Interleaved)
             {
-                Scan(i);
+                Scan(dc: true, ac: !progressive, i);
+            }
+
+            if (progressive)
+            {
+                Scan(dc: false, ac: true, i);
             }
         }
 
@@ -85,9 +93,9 @@ internal sealed class JpegBuilder
 
     private void Segment(int marker, byte[] data) => file.AddRange([0xFF, (byte)marker, (byte)((data.Length + 2) >> 8), (byte)(data.Length + 2), .. data]);
 
-    private void Scan(params int[] which)
+    private void Scan(bool dc, bool ac, params int[] which)
     {
-        Segment(0xDA, [(byte)which.Length, .. which.SelectMany(i => new byte[] { (byte)Components[i].Id, 0 }), 0, 63, 0]);
+        Segment(0xDA, [(byte)which.Length, .. which.SelectMany(i => new byte[] { (byte)Components[i].Id, 0 }), (byte)(dc ? 0 : 1), (byte)(ac ? 63 : 0), 0]);
         (int maxH, int maxV) = (Components.Max(c => c.H), Components.Max(c => c.V));
         (int H, int V)[] blocks = [.. which.Select(i => which.Length == 1 ? (1, 1) : (Components[i].H, Components[i].V))];
         (int H, int V) = (Components[which[0]].H, Components[which[0]].V);
@@ -108,7 +116,11 @@ internal sealed class JpegBuilder
             {
                 for (int n = blocks[i].H * blocks[i].V; n > 0; n--)
                 {
-                    last[i] = Block(last[i]);
+                    last[i] = dc ? Dc(last[i]) : 0;
+                    if (ac)
+                    {
+                        Ac();
+                    }
                 }
             }
         }
@@ -118,13 +130,18 @@ internal sealed class JpegBuilder
 
     private static int Up(int value, int by) => (value + by - 1) / by;
 
-    /// <summary>Writes a block and returns its DC.</summary>
-    private int Block(int last)
+    /// <summary>Writes a block's DC and returns it.</summary>
+    private int Dc(int last)
     {
         int dc = random.Next(-120, 120);
         int size = Size(dc - last);
         Bits(size, 4);
         Number(dc - last, size);
+        return dc;
+    }
+
+    private void Ac()
+    {
         int k = 1;
         for (int left = random.Next(0, 6); left > 0; left--)
         {
@@ -137,23 +154,21 @@ internal sealed class JpegBuilder
 
             if (run > 15)
             {
-                Ac(0xF0);
+                Symbol(0xF0);
             }
 
-            Ac((byte)((run % 16 << 4) | Size(value)));
+            Symbol((byte)((run % 16 << 4) | Size(value)));
             Number(value, Size(value));
             k += run + 1;
         }
 
         if (k < 64)
         {
-            Ac(0x00);
+            Symbol(0x00);
         }
-
-        return dc;
     }
 
-    private void Ac(byte symbol)
+    private void Symbol(byte symbol)
     {
         int index = Array.IndexOf(AcSymbols, symbol);
         if (index < 100)

@@ -1,21 +1,16 @@
 using System.Buffers.Binary;
 
-namespace Scrawl.Imaging.Jpeg;
+namespace Scrawl.Imaging;
 
 /// <summary>Exif's orientation (tag 0x0112 of CIPA DC-008): how a picture is to be turned and mirrored to stand upright.</summary>
 internal static class ExifOrientation
 {
     private const int Tag = 0x0112;
 
-    /// <summary>The orientation in an APP1 segment, 1 to 8; 0 where the segment has none that makes sense.</summary>
-    public static int Read(ReadOnlySpan<byte> segment)
+    /// <summary>The orientation in Exif's data, 1 to 8; 0 where they have none that makes sense. The first directory alone is looked at.</summary>
+    /// <param name="tiff">The data, which begin like a TIFF file; any bytes may be given.</param>
+    public static int Read(ReadOnlySpan<byte> tiff)
     {
-        if (!segment.StartsWith("Exif\0\0"u8))
-        {
-            return 0;
-        }
-
-        ReadOnlySpan<byte> tiff = segment[6..];
         bool little = tiff.StartsWith("II*\0"u8);
         if (tiff.Length < 8 || (!little && !tiff.StartsWith("MM\0*"u8)))
         {

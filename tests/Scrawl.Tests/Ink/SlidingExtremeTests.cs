@@ -1,0 +1,32 @@
+using Scrawl.Ink;
+
+namespace Scrawl.Tests.Ink;
+
+public class SlidingExtremeTests
+{
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(1, 9, 3)]
+    [InlineData(17, 1, 2)]
+    [InlineData(23, 14, 1)]
+    [InlineData(40, 33, 5)]
+    [InlineData(19, 21, 30)]
+    public void The_extremes_are_those_of_the_window(int width, int height, int radius)
+    {
+        var random = new Random(width + radius);
+        float[] values = [.. Enumerable.Range(0, width * height).Select(_ => (float)random.NextDouble() - 0.5f)];
+        float[] greatest = SlidingExtreme.Dilate(values, width, height, radius), least = SlidingExtreme.Erode(values, width, height, radius);
+        for (int i = 0; i < values.Length; i++)
+        {
+            float[] window =
+            [
+                .. from y in Enumerable.Range(0, height)
+                   from x in Enumerable.Range(0, width)
+                   where Math.Abs(x - (i % width)) <= radius && Math.Abs(y - (i / width)) <= radius
+                   select values[(y * width) + x],
+            ];
+            Assert.Equal(window.Max(), greatest[i]);
+            Assert.Equal(window.Min(), least[i]);
+        }
+    }
+}

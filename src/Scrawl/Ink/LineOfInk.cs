@@ -41,6 +41,9 @@ internal sealed record LineOfInk(double Scale, double Stroke, (double Start, dou
         return StrokeWidth.AtLeast(new(width, box.Height + (2 * margin), bits), LeastStroke * box.LongSide);
     }
 
+    /// <summary>Whether a cut parted the pieces from <paramref name="from"/> to before <paramref name="to"/> from others.</summary>
+    public bool IsCut(int from, int to) => Enumerable.Range(from, to - from).Any(i => Contacts[i].Any(c => c.Other < from || c.Other >= to));
+
     /// <summary>A box of the line in the page's pixels.</summary>
     public PixelBox OnPage(PixelBox box)
     {

@@ -17,10 +17,6 @@ internal static class NumberReader
     private const double Fills = 0.5;
 
     private const int Classes = 10;
-    // Below this a network's probabilities say nothing about one digit against another.
-    private const float LeastProbability = 1e-9f;
-
-    private const int Pixels = MnistNormalizer.Side * MnistNormalizer.Side;
 
     /// <summary>Reads a picture.</summary>
     public static Reading Read(GreyImage picture, NetworkPlan plan)
@@ -35,7 +31,7 @@ internal static class NumberReader
         foreach (LineOfInk line in LineReader.Read(page))
         {
             List<NumberRun> runs = NumberScore.Candidates(line);
-            NumberLattice lattice = NumberScore.Weigh(line, runs, Ask(line, runs, plan));
+            NumberLattice lattice = NumberScore.Weigh(line, runs, NumberBelief.Of(line, runs, plan));
             if (Choose(lattice, line, page) is { } digits)
             {
                 read.Add(digits);
@@ -50,20 +46,6 @@ internal static class NumberReader
         InkPage page = InkPage.Of(picture, Pen);
         double height = LineGrouping.DigitHeight(page.Ink.Parts);
         return height < Fills * Math.Max(page.Strength.Width, page.Strength.Height) ? page : InkPage.Of(picture, Marker);
-    }
-
-    /// <summary>What the network thinks of each candidate: the logarithm of each digit's probability.</summary>
-    internal static double[][] Ask(LineOfInk line, List<NumberRun> runs, NetworkPlan plan)
-    {
-        var inputs = new float[runs.Count * Pixels];
-        for (int i = 0; i < runs.Count; i++)
-        {
-            MnistNormalizer.Normalize(line.Take(runs[i].From, runs[i].To), inputs.AsSpan(i * Pixels, Pixels));
-        }
-
-        var probabilities = new float[runs.Count * Classes];
-        plan.Run(inputs, probabilities);
-        return [.. probabilities.Chunk(Classes).Select(ten => ten.Select(p => Math.Log(Math.Max(p, LeastProbability))).ToArray())];
     }
 
     /// <summary>The best reading of a line; null where it has no digit.</summary>

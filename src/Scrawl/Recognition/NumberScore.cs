@@ -16,6 +16,7 @@ internal static class NumberScore
     private const double LeastSure = 4.5;
     private const double MostSure = 6;
     private const double Digit = 1;
+    private const double Full = 1.5;
     private const double One = 0.5;
     private const double Omission = 3;
     private const double MoreOmission = 1;
@@ -37,26 +38,39 @@ internal static class NumberScore
     private const double Short = 1;
     private const double FreeShort = 0.8;
     private const double Ink = 1;
+    private const double Tail = 2;
+    private const double TailInk = 5;
     private const double Share = 2;
     private const float MostShare = 0.9f;
-    private const int MostPrice = 12;
+    private const int MostPrice = 16;
 
     /// <summary>The runs whose shape does not rule them out.</summary>
     public static List<NumberRun> Candidates(LineOfInk line) => [.. NumberRun.Of(line).Where(run => Shape(line, run) >= -MostPrice)];
 
     /// <summary>All readings of a line.</summary>
     /// <remarks>Node 2 n is the place before piece n; node 2 n + 1 is the same place where piece n, though behind it, was used already.</remarks>
-    public static NumberLattice Weigh(LineOfInk line, IReadOnlyList<NumberRun> runs, ReadOnlySpan<double[]> logProbabilities)
+    public static NumberLattice Weigh(LineOfInk line, IReadOnlyList<NumberRun> runs, IReadOnlyList<NumberBelief> beliefs)
     {
         bool[] shared = [.. Enumerable.Range(0, line.Pieces.Count).Select(i => MayShare(line, i))];
         var edges = new List<NumberLattice.Edge>();
         for (int i = 0; i < runs.Count; i++)
         {
             NumberRun run = runs[i];
-            double top = logProbabilities[i].Max();
-            double odds = top - Math.Log(logProbabilities[i].Sum(Math.Exp) - Math.Exp(top) + 1e-9);
-            double price = Shape(line, run) + (Evidence * top) + (Sure * Math.Clamp(odds - LeastSure, 0, MostSure));
-            double[] weights = [.. logProbabilities[i].Select((p, d) => (Belief * p) + price - (d == 1 ? One : 0))];
+            double shape = Shape(line, run);
+            double whole = Math.Min(1, Length(line, run) / Full);
+            double[] weights = Weights(beliefs[i].Logs, whole);
+            if (beliefs[i].RoundLogs is { } round)
+            {
+                double hidden = Weights(round, Math.Min(1, beliefs[i].RoundShare * Length(line, run) / Full))[0] - Tail - (TailInk * (1 - beliefs[i].RoundShare));
+                double most = Math.Max(hidden, weights[0]);
+                weights[0] = most + Math.Log(Math.Exp(hidden - most) + Math.Exp(weights[0] - most));
+            }
+
+            for (int d = 0; d < weights.Length; d++)
+            {
+                weights[d] += shape - (d == 1 ? One : 0);
+            }
+
             bool first = shared[run.From] && run.To - run.From > 1, last = shared[run.To - 1] && run.To - run.From > 1;
             edges.Add(NumberLattice.Edge.Digit(2 * run.From, 2 * run.To, run, weights));
             if (first)
@@ -86,6 +100,14 @@ internal static class NumberScore
         return new((2 * line.Pieces.Count) + 1, edges);
     }
 
+    private static double[] Weights(double[] logs, double whole)
+    {
+        double top = logs.Max();
+        double odds = top - Math.Log(logs.Sum(Math.Exp) - Math.Exp(top) + 1e-9);
+        double price = (Evidence * top) + (whole * (Digit + (Sure * Math.Clamp(odds - LeastSure, 0, MostSure))));
+        return [.. logs.Select(p => (Belief * p) + price)];
+    }
+
     /// <summary>Whether a piece may belong to two digits: the wall between two zeros.</summary>
     private static bool MayShare(LineOfInk line, int piece) =>
         line.Pieces[piece].Area <= MostShare * Height * line.Stroke
@@ -113,13 +135,19 @@ internal static class NumberScore
         double width = Math.Max(0, (run.Box.Width / Height) - FreeWidth);
         double middle = line.Middle.Start + (line.Middle.Slope * (run.Box.X + (run.Box.Width / 2.0)));
         double off = Math.Max(0, (Math.Abs(run.Box.Y + (run.Box.Height / 2.0) - middle) / Height) - FreeOff);
-        double length = 0;
+        return -(Gap * gap) - (Small * small) - (Tall * tall) - (Width * width) - (Off * off) - (Short * Math.Max(0, FreeShort - Length(line, run))) - Cuts(line, run.From, run.To);
+    }
+
+    /// <summary>How long a stroke of the run's ink would be.</summary>
+    private static double Length(LineOfInk line, NumberRun run)
+    {
+        double area = 0;
         for (int i = run.From; i < run.To; i++)
         {
-            length += line.Pieces[i].Area / (line.Stroke * Height);
+            area += line.Pieces[i].Area;
         }
 
-        return Digit - (Gap * gap) - (Small * small) - (Tall * tall) - (Width * width) - (Off * off) - (Short * Math.Max(0, FreeShort - length)) - Cuts(line, run.From, run.To);
+        return area / (line.Stroke * Height);
     }
 
     /// <summary>The price of the cuts between a run and the pieces to its right.</summary>

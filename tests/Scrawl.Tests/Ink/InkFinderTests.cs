@@ -119,6 +119,27 @@ public class InkFinderTests
         }
     }
 
+    public static TheoryData<string, Func<int, int, int>> Textures => new()
+    {
+        { "grain", (x, y) => (int)(((uint)((x * 73856093) ^ (y * 19349663)) * 2654435761u) >> 24) },
+        { "stripes", (_, y) => y % 3 == 0 ? 0 : 255 },
+        { "columns", (x, _) => x % 5 < 2 ? 0 : 255 },
+        { "checks", (x, y) => ((x / 4) + (y / 4)) % 2 == 0 ? 0 : 255 },
+        { "dots", (x, y) => x % 7 < 3 && y % 7 < 3 ? 0 : 255 },
+        { "grid", (x, y) => x % 12 == 0 || y % 12 == 0 ? 0 : 255 },
+        { "boxes in boxes", (x, y) => Math.Min(Math.Min(x, y), Math.Min(1199 - x, 1199 - y)) % 8 < 2 ? 0 : 255 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Textures))]
+    public void No_picture_takes_long(string what, Func<int, int, int> texture)
+    {
+        var picture = new GreyImage(1200, 1200, [.. Enumerable.Range(0, 1200 * 1200).Select(i => (byte)texture(i % 1200, i / 1200))]);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        int ways = InkFinder.Ways(picture).Count();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{what}: {watch.Elapsed} for {ways} ways"); // half a second on an idle core
+    }
+
     [Fact]
     public void Every_sample_of_the_project_is_one_digit()
     {

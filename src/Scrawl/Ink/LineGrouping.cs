@@ -9,8 +9,20 @@ internal static class LineGrouping
     /// <summary>A part at least this share of a digit's height says where its line runs.</summary>
     private const double TallShare = 0.5;
 
+    /// <summary>A part higher than so many digits is a frame, a picture or a stain.</summary>
+    private const double MostHeight = 3;
+
+    /// <summary>A part longer than so many digits are high is a rule; the longest number written in one stroke is shorter.</summary>
+    private const double MostLength = 16;
+
     /// <summary>Of two neighbours in a line the smaller overlaps the other by at least this share of its height.</summary>
     private const double LeastOverlap = 0.5;
+
+    /// <summary>No digit of fewer pixels' height can be read.</summary>
+    private const int LeastHeight = 6;
+
+    /// <summary>Of a page with more parts, be it noise or print, the largest so many are looked at: a densely written page has fewer digits.</summary>
+    private const int MostParts = 4000;
 
     /// <summary>The height of the digits: the median of the parts' heights, each weighed by its square, for a page has more specks than digits.</summary>
     public static double DigitHeight(IEnumerable<InkParts.Part> parts)
@@ -32,15 +44,27 @@ internal static class LineGrouping
         static double Weight(InkParts.Part part) => (double)part.Box.Height * part.Box.Height;
     }
 
-    /// <summary>The lines from top to bottom; specks are in none.</summary>
+    /// <summary>The lines from top to bottom, none of them empty; specks are in none.</summary>
     /// <remarks>
     /// The tall parts are linked, each to its nearest neighbour on the right that stands beside it, so that a line may climb or fall as it
     /// runs; the others go to the line of the tall part nearest to them.
     /// </remarks>
-    public static List<List<InkParts.Part>> Lines(IReadOnlyCollection<InkParts.Part> parts)
+    public static IEnumerable<List<InkParts.Part>> Lines(IEnumerable<InkParts.Part> page, int width, int height)
     {
-        double height = DigitHeight(parts);
-        List<InkParts.Part> tall = [.. parts.Where(p => p.Box.Height >= TallShare * height).OrderBy(p => p.Box.X)];
+        PixelBox whole = new(0, 0, width, height);
+        InkParts.Part[] parts = [.. page.Where(p => p.Box != whole && p.Box.Height >= LeastHeight / 2).OrderByDescending(p => p.Box.LongSide).Take(MostParts)];
+        double digit = DigitHeight(parts);
+        if (digit < LeastHeight)
+        {
+            return [];
+        }
+
+        List<InkParts.Part> tall = [.. parts.Where(p => p.Box.Height >= TallShare * digit && Fits(p)).OrderBy(p => p.Box.X)];
+        if (tall.Count == 0)
+        {
+            return [];
+        }
+
         int[] line = Link(tall);
         List<InkParts.Part>[] lines = [.. tall.Select(_ => new List<InkParts.Part>())];
         for (int i = 0; i < tall.Count; i++)
@@ -48,13 +72,15 @@ internal static class LineGrouping
             lines[line[i]].Add(tall[i]);
         }
 
-        foreach (InkParts.Part small in parts.Where(p => p.Box.Height < TallShare * height && p.Box.LongSide >= LeastShare * height))
+        foreach (InkParts.Part small in parts.Where(p => p.Box.Height < TallShare * digit && p.Box.LongSide >= LeastShare * digit && Fits(p)))
         {
             int nearest = Enumerable.Range(0, tall.Count).MinBy(i => tall[i].Box.Gap(small.Box));
             lines[line[nearest]].Add(small);
         }
 
-        return [.. lines.Where(l => l.Count > 0).OrderBy(l => l.Average(p => p.Box.Y + (p.Box.Height / 2.0)))];
+        return lines.Where(l => l.Count > 0).OrderBy(l => l.Average(p => p.Box.Y + (p.Box.Height / 2.0)));
+
+        bool Fits(InkParts.Part part) => part.Box.Height <= MostHeight * digit && part.Box.Width <= MostLength * digit;
     }
 
     /// <summary>Each part's line, as the index of one part in it.</summary>

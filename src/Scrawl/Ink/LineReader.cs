@@ -7,146 +7,77 @@ namespace Scrawl.Ink;
 /// </remarks>
 internal static class LineReader
 {
-    /// <summary>A part narrower than this share of a digit's height is one digit at most.</summary>
-    private const double LeastWidth = 0.45;
+    /// <summary>A part narrower than this is one digit at most.</summary>
+    private const double LeastWidth = 0.45 * LineOfInk.DigitHeight;
 
-    /// <summary>A cut goes through no more ink than this share of a digit's height.</summary>
-    private const double MostCut = 0.6;
+    /// <summary>A line shorter than this many digits' heights is taken for level rather than for as steep as it looks.</summary>
+    private const double Level = 0.5;
 
-    /// <summary>A piece has at least the ink of a stroke of this share of a digit's height.</summary>
-    private const double LeastPiece = 0.2;
+    /// <summary>The lines from top to bottom.</summary>
+    public static IEnumerable<LineOfInk> Read(InkPage page) =>
+        LineGrouping.Lines(page.Ink.Parts, page.Strength.Width, page.Strength.Height).Select(line => Cut(page, line));
 
-    /// <summary>Finds and cuts the lines.</summary>
-    /// <returns>The page with its ink in pieces, and the lines from top to bottom that these make up.</returns>
-    public static (InkPage Page, List<LineOfInk> Lines) Read(InkPage page)
+    private static LineOfInk Cut(InkPage page, List<InkParts.Part> line)
     {
-        int width = page.Strength.Width;
-        PixelBox whole = new(0, 0, width, page.Strength.Height);
-        InkParts.Part[] parts = [.. page.Ink.Parts.Where(p => p.Box != whole)];
-        var labels = (int[])page.Ink.Labels.Clone();
-        var pieces = new List<InkParts.Part>(page.Ink.Parts);
-        var lines = new List<LineOfInk>();
-        foreach (List<InkParts.Part> line in LineGrouping.Lines(parts))
-        {
-            double height = LineGrouping.DigitHeight(line);
-            double stroke = Stroke(page.Ink, line, width);
-            List<int> own = [];
-            foreach (InkParts.Part part in line)
-            {
-                own.Add(part.Label);
-                if (part.Box.Width >= LeastWidth * height)
-                {
-                    own.AddRange(Cut(page.Ink, part, LineSeams.Find(page.Ink, part, MostCut * height, (int)(LeastPiece * height * stroke), width), labels, pieces, width));
-                }
-            }
-
-            lines.Add(Assemble(height, stroke, own, labels, pieces, width));
-        }
-
-        return (page.With(new(labels, pieces)), lines);
+        double scale = LineOfInk.DigitHeight / LineGrouping.DigitHeight(line);
+        List<LinePiece> parts = [.. line.Select(part => Enlarge(page, part, scale)).OfType<LinePiece>()];
+        double stroke = Stroke(parts);
+        List<LineCut> cuts = [.. parts.Select(part => part.Box.Width < LeastWidth ? LineCut.None(part) : LineCut.Along(LineSeams.Find(part.Ink, stroke), part))];
+        return Assemble(scale, stroke, Middle(parts), cuts);
     }
 
-    /// <summary>Gives the ink to the right of each seam a label of its own.</summary>
-    private static List<int> Cut(InkParts ink, InkParts.Part part, List<LineSeams.Seam> seams, int[] labels, List<InkParts.Part> pieces, int width)
+    /// <summary>A part of the page in the line's pixels; null where it is too faint beside its own brightest pixels to leave any.</summary>
+    private static LinePiece? Enlarge(InkPage page, InkParts.Part part, double scale)
     {
-        if (seams.Count == 0)
-        {
-            return [];
-        }
-
-        int first = pieces.Count + 1;
-        var boxes = new PixelBox?[seams.Count + 1];
-        var areas = new int[seams.Count + 1];
-        for (int y = 0; y < part.Box.Height; y++)
-        {
-            for (int x = 0; x < part.Box.Width; x++)
-            {
-                int at = ((part.Box.Y + y) * width) + part.Box.X + x;
-                if (ink.Labels[at] == part.Label)
-                {
-                    int piece = seams.Count(seam => seam.Columns[y] <= x);
-                    var pixel = new PixelBox(part.Box.X + x, part.Box.Y + y, 1, 1);
-                    boxes[piece] = boxes[piece]?.Union(pixel) ?? pixel;
-                    areas[piece]++;
-                    labels[at] = piece == 0 ? part.Label : first + piece - 1;
-                }
-            }
-        }
-
-        pieces[part.Label - 1] = new(part.Label, boxes[0]!.Value, areas[0]);
-        for (int piece = 1; piece <= seams.Count; piece++)
-        {
-            pieces.Add(new(first + piece - 1, boxes[piece] ?? part.Box, areas[piece]));
-        }
-
-        return [.. Enumerable.Range(first, seams.Count).Where(label => pieces[label - 1].Area > 0)];
+        InkMask mask = DigitMask.Scale(page.Even, page.Ink, [part.Label], part.Box, scale);
+        return LinePiece.Of(mask, (int)Math.Round((part.Box.X - DigitMask.Edge) * scale), (int)Math.Round((part.Box.Y - DigitMask.Edge) * scale));
     }
 
-    /// <summary>Orders a line's pieces and counts where they touch.</summary>
-    private static LineOfInk Assemble(double height, double stroke, List<int> own, int[] labels, List<InkParts.Part> pieces, int width)
+    /// <summary>Puts all pieces in order.</summary>
+    private static LineOfInk Assemble(double scale, double stroke, (double, double) middle, List<LineCut> cuts)
     {
-        LinePiece[] ordered = [.. own.Select(label => new LinePiece(pieces[label - 1], CentreX(pieces[label - 1], labels, width))).OrderBy(p => p.CentreX)];
-        Dictionary<int, int> place = ordered.Select((p, i) => (p.Part.Label, i)).ToDictionary(p => p.Label, p => p.i);
-        var contacts = new LineContact[ordered.Length, ordered.Length];
-        foreach (LinePiece piece in ordered)
+        LinePiece[] ordered = [.. cuts.SelectMany(cut => cut.Pieces).OrderBy(piece => piece.CentreX)];
+        Dictionary<LinePiece, int> place = ordered.Select((piece, i) => (piece, i)).ToDictionary(p => p.piece, p => p.i);
+        var contacts = new IReadOnlyList<LineContact>[ordered.Length];
+        foreach (LineCut cut in cuts)
         {
-            PixelBox box = piece.Part.Box;
-            int i = place[piece.Part.Label];
-            int beside = -1;
-            for (int y = box.Y; y < box.Bottom; y++)
+            for (int i = 0; i < cut.Pieces.Count; i++)
             {
-                int above = beside;
-                beside = -1;
-                for (int x = box.X; x < Math.Min(box.Right, width - 1); x++)
-                {
-                    // A seam runs down, so what it parts are neighbours in a row.
-                    int at = (y * width) + x;
-                    if (labels[at] == piece.Part.Label && labels[at + 1] != labels[at] && place.TryGetValue(labels[at + 1], out int j))
-                    {
-                        beside = j;
-                        contacts[i, j] = contacts[j, i] = new(contacts[i, j].Ink + 1, contacts[i, j].Strokes + (above == j ? 0 : 1));
-                    }
-                }
+                contacts[place[cut.Pieces[i]]] = [.. cut.Contacts[i].Select(c => c with { Other = place[cut.Pieces[c.Other]] })];
             }
         }
 
-        return new(height, stroke, ordered, contacts);
+        return new(scale, stroke, middle, ordered, contacts);
     }
 
-    private static double CentreX(InkParts.Part part, int[] labels, int width)
+    /// <summary>The line through the middles of the parts, those with more ink counting more; level unless a slope is plain.</summary>
+    private static (double Start, double Slope) Middle(List<LinePiece> parts)
     {
-        double sum = 0;
-        for (int y = part.Box.Y; y < part.Box.Bottom; y++)
+        double all = 0, x = 0, y = 0;
+        foreach (LinePiece part in parts)
         {
-            for (int x = part.Box.X; x < part.Box.Right; x++)
-            {
-                sum += labels[(y * width) + x] == part.Label ? x : 0;
-            }
+            (all, x, y) = (all + part.Area, x + (part.Area * MiddleX(part)), y + (part.Area * MiddleY(part)));
         }
 
-        return sum / part.Area;
+        (x, y) = (x / all, y / all);
+        double xx = all * Level * LineOfInk.DigitHeight * LineOfInk.DigitHeight, xy = 0;
+        foreach (LinePiece part in parts)
+        {
+            xx += part.Area * (MiddleX(part) - x) * (MiddleX(part) - x);
+            xy += part.Area * (MiddleX(part) - x) * (MiddleY(part) - y);
+        }
+
+        return (y - (xy / xx * x), xy / xx);
+
+        static double MiddleX(LinePiece part) => part.Box.X + (part.Box.Width / 2.0);
+
+        static double MiddleY(LinePiece part) => part.Box.Y + (part.Box.Height / 2.0);
     }
 
-    /// <summary>The mean width of a line's strokes, as of a digit's: twice the area over the outline's length.</summary>
-    private static double Stroke(InkParts ink, List<InkParts.Part> line, int width)
+    /// <summary>The mean width of all strokes, the longer ones counting more.</summary>
+    private static double Stroke(List<LinePiece> parts)
     {
-        int area = line.Sum(p => p.Area);
-        int edges = 0;
-        foreach (InkParts.Part part in line)
-        {
-            for (int y = part.Box.Y; y < part.Box.Bottom; y++)
-            {
-                int before = 0;
-                for (int x = part.Box.X; x <= part.Box.Right; x++)
-                {
-                    int now = x < part.Box.Right && ink.Labels[(y * width) + x] == part.Label ? 1 : 0;
-                    edges += now ^ before;
-                    before = now;
-                }
-            }
-        }
-
-        // Only the edges along rows are counted; an outline in all directions has as many along columns.
-        return Math.Max(1, area / (edges * Math.PI / 4));
+        double area = parts.Sum(part => part.Area);
+        return Math.Max(1, area / parts.Sum(part => part.Area / StrokeWidth.Mean(part.Ink)));
     }
 }

@@ -2,59 +2,78 @@ namespace Scrawl.Ink;
 
 /// <summary>
 /// Where a part may be cut into digits: seams from its top to its bottom, one column a row, that go through little ink. (The
-/// cheapest path of dynamic programming, which follows the paper between slanted digits where there is any.)
+/// cheapest path of dynamic programming, which follows the paper between slanted digits where there is any; and straight cuts between
+/// the notches of the outline.)
 /// </summary>
 internal static class LineSeams
 {
     /// <summary>The price of a step aside, in pixels of ink: a seam leaves the straight way down only for a gain.</summary>
     private const float Aside = 0.2f;
 
-    /// <summary>A seam: its column in each row of the part's box, the piece on its left ending before it, and the ink it goes through.</summary>
-    public readonly record struct Seam(int[] Columns, double Ink);
+    /// <summary>Costs that differ by no more are those of one valley.</summary>
+    private const float Flat = 1.5f;
 
-    /// <summary>The seams through the part, from left to right; they may meet but leave ink between each other.</summary>
-    /// <param name="parts">The page's ink.</param>
-    /// <param name="part">The part to cut.</param>
-    /// <param name="mostInk">The most pixels of ink that a seam may cost.</param>
-    /// <param name="leastPiece">The fewest pixels of ink between two seams.</param>
-    /// <param name="width">Pixels a row of the page.</param>
-    public static List<Seam> Find(InkParts parts, InkParts.Part part, double mostInk, int leastPiece, int width)
+    /// <summary>A valley so long is cut at its ends too: a stroke that ties two digits together is neither's.</summary>
+    private const int Long = LineOfInk.DigitHeight / 8;
+
+    /// <summary>A cut goes through no more ink.</summary>
+    private const double MostCut = 0.6 * LineOfInk.DigitHeight;
+
+    /// <summary>A piece has at least the ink of a stroke of this length.</summary>
+    private const double LeastPiece = 0.1 * LineOfInk.DigitHeight;
+
+    /// <summary>The seams through the part, for each the column in each row before which the left side ends; they may meet but leave ink between each other.</summary>
+    /// <param name="ink">The part.</param>
+    /// <param name="stroke">The width of its strokes.</param>
+    public static List<int[]> Find(InkMask ink, double stroke)
     {
-        var (w, h) = (part.Box.Width, part.Box.Height);
-        var ink = new bool[h * w];
-        for (int i = 0; i < ink.Length; i++)
+        int all = ink.Bits.Count((byte)1);
+        double least = LeastPiece * stroke;
+        var chosen = new List<int[]>();
+        foreach (int[] seam in Cheapest(ink).Concat(LineNotches.Cuts(ink)).Where(seam => InkAlong(ink, seam) <= MostCut).OrderBy(seam => InkAlong(ink, seam)))
         {
-            ink[i] = parts.Labels[((part.Box.Y + (i / w)) * width) + part.Box.X + (i % w)] == part.Label;
-        }
-
-        int middle = h / 2;
-        var (down, fromAbove) = Costs(ink, w, h, 0, middle, 1);
-        var (up, fromBelow) = Costs(ink, w, h, h - 1, middle, -1);
-        float[] total = [.. Enumerable.Range(0, w).Select(x => down[x] + up[x] - (ink[(middle * w) + x] ? 1 : 0))];
-
-        var chosen = new List<(Seam Seam, int Before)>();
-        foreach (int x in Valleys(total).Where(x => total[x] <= mostInk).OrderBy(x => total[x]))
-        {
-            int[] columns = Trace(x, middle, fromAbove, fromBelow, w, h);
-            int before = InkBefore(ink, columns, w);
-            if (before >= leastPiece && part.Area - before >= leastPiece && chosen.TrueForAll(c => InkBetween(ink, c.Seam.Columns, columns, w) >= leastPiece))
+            int before = InkBefore(ink, seam);
+            if (before >= least && all - before >= least && chosen.TrueForAll(other => InkBetween(ink, other, seam) >= least))
             {
-                chosen.Add((new(columns, total[x]), before));
+                chosen.Add(seam);
             }
         }
 
-        return [.. chosen.OrderBy(c => c.Before).Select(c => c.Seam)];
+        return chosen;
     }
 
-    /// <summary>The cheapest way from the first row to each column of the last, and the column it came from in each row.</summary>
-    private static (float[] Cost, int[] From) Costs(bool[] ink, int w, int h, int first, int last, int step)
+    private static IEnumerable<int[]> Cheapest(InkMask ink)
     {
-        var cost = new float[w];
-        var next = new float[w];
-        var from = new int[w * h];
+        var (w, h) = (ink.Width, ink.Height);
+        var (down, fromAbove) = Costs(ink, 0, h - 1, 1);
+        var (up, fromBelow) = Costs(ink, h - 1, 0, -1);
+        foreach (int y in Rows(h))
+        {
+            float[] total = [.. Enumerable.Range(0, w).Select(x => down[(y * w) + x] + up[(y * w) + x] - (ink[x, y] ? 1 : 0))];
+            foreach (int x in Valleys(total).Distinct())
+            {
+                yield return Trace(x, y, fromAbove, fromBelow, w, h);
+            }
+        }
+
+        foreach (var (x, y) in LineNotches.Points(ink))
+        {
+            yield return Trace(x, y, fromAbove, fromBelow, w, h);
+        }
+    }
+
+    private static int[] Rows(int h) => [h / 2];
+
+    /// <summary>The cheapest way from the first row to each pixel, and the column it came from in the row before.</summary>
+    private static (float[] Cost, int[] From) Costs(InkMask ink, int first, int last, int step)
+    {
+        int w = ink.Width;
+        ReadOnlySpan<byte> bits = ink.Bits;
+        var cost = new float[w * ink.Height];
+        var from = new int[w * ink.Height];
         for (int x = 0; x < w; x++)
         {
-            cost[x] = ink[(first * w) + x] ? 1 : 0;
+            cost[(first * w) + x] = bits[(first * w) + x];
         }
 
         for (int y = first; y != last; y += step)
@@ -63,7 +82,7 @@ internal static class LineSeams
             int there = (y + step) * w;
             for (int x = 0; x < w; x++)
             {
-                float best = cost[x];
+                float best = cost[here + x];
                 int source = x;
                 for (int side = -1; side <= 1; side += 2)
                 {
@@ -71,41 +90,57 @@ internal static class LineSeams
                     if ((uint)aside < (uint)w)
                     {
                         // Between two pixels of ink that touch by a corner there is no way through for nothing.
-                        float slip = ink[here + x] && ink[there + aside] ? 1 : 0;
-                        float price = cost[aside] + Aside + slip;
+                        float price = cost[here + aside] + Aside + (bits[here + x] & bits[there + aside]);
                         (best, source) = price < best ? (price, aside) : (best, source);
                     }
                 }
 
-                next[x] = best + (ink[there + x] ? 1 : 0);
+                cost[there + x] = best + bits[there + x];
                 from[there + x] = source;
             }
-
-            (cost, next) = (next, cost);
         }
 
         return (cost, from);
     }
 
-    /// <summary>The middles of the places where the values fall to and rise from.</summary>
+    /// <summary>The middles of the places where the values fall to and rise from; where such a place is long, its ends too.</summary>
     private static IEnumerable<int> Valleys(float[] values)
     {
-        for (int start = 0; start < values.Length;)
+        int start = 0;
+        while (start < values.Length)
         {
+            // As long as it goes down the valley begins anew.
             int end = start;
-            while (end + 1 < values.Length && values[end + 1] == values[start])
+            float least = values[start];
+            while (end + 1 < values.Length && values[end + 1] <= least + Flat)
             {
                 end++;
+                if (values[end] < least - Flat)
+                {
+                    start = end;
+                }
+
+                least = Math.Min(least, values[end]);
             }
 
-            bool falls = start == 0 || values[start - 1] > values[start];
-            bool rises = end == values.Length - 1 || values[end + 1] > values[start];
-            if (falls && rises)
+            while (values[start] > least + Flat)
             {
-                yield return (start + end) / 2;
+                start++;
             }
 
+            yield return (start + end) / 2;
+            if (end - start >= Long)
+            {
+                yield return start + 1;
+                yield return end - 1;
+            }
+
+            // Uphill to the next one.
             start = end + 1;
+            while (start + 1 < values.Length && values[start + 1] >= values[start])
+            {
+                start++;
+            }
         }
     }
 
@@ -126,24 +161,25 @@ internal static class LineSeams
         return columns;
     }
 
-    private static int InkBefore(bool[] ink, int[] columns, int w)
+    private static int InkAlong(InkMask ink, int[] seam) => seam.Where((x, y) => ink[x, y]).Count();
+
+    private static int InkBefore(InkMask ink, int[] seam)
     {
         int count = 0;
-        for (int y = 0; y < columns.Length; y++)
+        for (int y = 0; y < seam.Length; y++)
         {
-            count += ink.AsSpan(y * w, columns[y]).Count(true);
+            count += ink.Bits.Slice(y * ink.Width, seam[y]).Count((byte)1);
         }
 
         return count;
     }
 
-    private static int InkBetween(bool[] ink, int[] a, int[] b, int w)
+    private static int InkBetween(InkMask ink, int[] a, int[] b)
     {
         int count = 0;
         for (int y = 0; y < a.Length; y++)
         {
-            int left = Math.Min(a[y], b[y]);
-            count += ink.AsSpan((y * w) + left, Math.Max(a[y], b[y]) - left).Count(true);
+            count += ink.Bits[((y * ink.Width) + Math.Min(a[y], b[y]))..((y * ink.Width) + Math.Max(a[y], b[y]))].Count((byte)1);
         }
 
         return count;

@@ -5,13 +5,16 @@ using Scrawl.Ink;
 namespace Scrawl.Recognition;
 
 /// <summary>
-/// Reads the lines of digits in a picture. Every run of pieces that could be a digit is shown to the network, all of a picture's in one
+/// Reads the lines of digits in a picture. Every run of pieces that could be a digit is shown to the network, all of a line's in one
 /// batch; of all ways to make digits of the pieces the most probable is the reading.
 /// </summary>
 internal static class NumberReader
 {
-    // The strokes of a line of digits are narrower than this share of the picture's long side.
-    private const double Stroke = 0.125;
+    // The strokes of a line of digits are narrower than this share of the picture's long side; those of one or two digits that fill the
+    // picture than that.
+    private const double Pen = 1.0 / 16;
+    private const double Marker = 0.5;
+    private const double Fills = 0.5;
 
     private const int Classes = 10;
     // Below this a network's probabilities say nothing about one digit against another.
@@ -22,44 +25,43 @@ internal static class NumberReader
     /// <summary>Reads a picture.</summary>
     public static Reading Read(GreyImage picture, NetworkPlan plan)
     {
-        InkPage whole = InkPage.Of(picture, Stroke);
-        if (whole.Ink.Parts.Count == 0)
+        InkPage page = Page(picture);
+        if (page.Ink.Parts.Count == 0)
         {
             return new([], "blank: there is no ink in it");
         }
 
-        var (page, lines) = LineReader.Read(whole);
-        List<NumberRun>[] candidates = [.. lines.Select(line => NumberRun.Of(line).ToList())];
-        double[][] believed = Ask(page, lines, candidates, plan);
         var read = new List<ReadLine>();
-        int at = 0;
-        for (int i = 0; i < lines.Count; i++)
+        foreach (LineOfInk line in LineReader.Read(page))
         {
-            NumberLattice lattice = NumberScore.Weigh(lines[i], candidates[i], believed.AsSpan(at, candidates[i].Count));
-            at += candidates[i].Count;
-            if (Choose(lattice, lines[i], page) is { } line)
+            List<NumberRun> runs = NumberScore.Candidates(line);
+            NumberLattice lattice = NumberScore.Weigh(line, runs, Ask(line, runs, plan));
+            if (Choose(lattice, line, page) is { } digits)
             {
-                read.Add(line);
+                read.Add(digits);
             }
         }
 
         return new(read, read.Count > 0 ? null : "no digits: nothing in it looks like one");
     }
 
-    /// <summary>What the network thinks of each candidate: the logarithm of each digit's probability.</summary>
-    internal static double[][] Ask(InkPage page, List<LineOfInk> lines, List<NumberRun>[] candidates, NetworkPlan plan)
+    private static InkPage Page(GreyImage picture)
     {
-        var inputs = new float[candidates.Sum(runs => runs.Count) * Pixels];
-        int at = 0;
-        for (int i = 0; i < lines.Count; i++)
+        InkPage page = InkPage.Of(picture, Pen);
+        double height = LineGrouping.DigitHeight(page.Ink.Parts);
+        return height < Fills * Math.Max(page.Strength.Width, page.Strength.Height) ? page : InkPage.Of(picture, Marker);
+    }
+
+    /// <summary>What the network thinks of each candidate: the logarithm of each digit's probability.</summary>
+    internal static double[][] Ask(LineOfInk line, List<NumberRun> runs, NetworkPlan plan)
+    {
+        var inputs = new float[runs.Count * Pixels];
+        for (int i = 0; i < runs.Count; i++)
         {
-            foreach (NumberRun run in candidates[i])
-            {
-                MnistNormalizer.Normalize(page.Take([.. Pieces(lines[i], run.From, run.To).Select(p => p.Part)]).Mask, inputs.AsSpan(at++ * Pixels, Pixels));
-            }
+            MnistNormalizer.Normalize(line.Take(runs[i].From, runs[i].To), inputs.AsSpan(i * Pixels, Pixels));
         }
 
-        var probabilities = new float[at * Classes];
+        var probabilities = new float[runs.Count * Classes];
         plan.Run(inputs, probabilities);
         return [.. probabilities.Chunk(Classes).Select(ten => ten.Select(p => Math.Log(Math.Max(p, LeastProbability))).ToArray())];
     }
@@ -67,24 +69,24 @@ internal static class NumberReader
     /// <summary>The best reading of a line; null where it has no digit.</summary>
     private static ReadLine? Choose(NumberLattice lattice, LineOfInk line, InkPage page)
     {
-        List<NumberLattice.Edge> path = lattice.BestPath();
-        if (path.Count == 0)
+        int[] text = lattice.BestText();
+        if (text.Length == 0)
         {
             return null;
         }
 
-        List<ReadDigit> digits = [.. path.Select(edge => Describe(edge, lattice, line, page))];
-        return new(digits, Math.Min(1, lattice.Posterior([.. digits.Select(d => d.Digit)])));
+        List<ReadDigit> digits = [.. lattice.BestPath(text).Zip(text, (edge, digit) => Describe(edge, digit, lattice, line, page))];
+        return new(digits, Math.Min(1, lattice.Posterior(text)));
     }
 
     /// <summary>
     /// A digit of the best path. Its probability is that of all paths that have the digit at this place, be it with a sliver of ink more
     /// or less: with a run of which more than half is common to both. A path has one such run at most.
     /// </summary>
-    private static ReadDigit Describe(NumberLattice.Edge chosen, NumberLattice lattice, LineOfInk line, InkPage page)
+    private static ReadDigit Describe(NumberLattice.Edge chosen, int digit, NumberLattice lattice, LineOfInk line, InkPage page)
     {
         var confidence = new double[Classes];
-        foreach (NumberLattice.Edge edge in lattice.Edges.Where(e => e.IsDigit && Common(line, chosen, e) > 0.5))
+        foreach (NumberLattice.Edge edge in lattice.Edges.Where(e => e.Run is { } run && Common(line, chosen.Run!.Value, run) > 0.5))
         {
             double posterior = lattice.Posterior(edge);
             for (int d = 0; d < Classes; d++)
@@ -93,19 +95,16 @@ internal static class NumberReader
             }
         }
 
-        int[] order = [.. Enumerable.Range(0, Classes).OrderByDescending(d => confidence[d])];
-        PixelBox box = page.InPicture(Pieces(line, chosen.From, chosen.To).Select(p => p.Part.Box).Aggregate((all, next) => all.Union(next)));
-        return new(order[0], Math.Min(1, confidence[order[0]]), order[1], confidence[order[1]], box);
+        int second = Enumerable.Range(0, Classes).Where(d => d != digit).MaxBy(d => confidence[d]);
+        return new(digit, Math.Min(1, confidence[digit]), second, confidence[second], page.InPicture(line.OnPage(chosen.Run!.Value.Box)));
     }
 
     /// <summary>The ink in both runs over the ink in either.</summary>
-    private static double Common(LineOfInk line, NumberLattice.Edge a, NumberLattice.Edge b)
+    private static double Common(LineOfInk line, NumberRun a, NumberRun b)
     {
         double both = Ink(line, Math.Max(a.From, b.From), Math.Min(a.To, b.To));
         return both / (Ink(line, a.From, a.To) + Ink(line, b.From, b.To) - both);
     }
 
-    private static double Ink(LineOfInk line, int from, int to) => Pieces(line, from, to).Sum(p => p.Part.Area);
-
-    private static IEnumerable<LinePiece> Pieces(LineOfInk line, int from, int to) => line.Pieces.Skip(from).Take(to - from);
+    private static double Ink(LineOfInk line, int from, int to) => line.Pieces.Skip(from).Take(to - from).Sum(p => p.Area);
 }

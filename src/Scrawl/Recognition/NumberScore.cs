@@ -8,67 +8,118 @@ namespace Scrawl.Recognition;
 /// </summary>
 internal static class NumberScore
 {
-    static double E(string n, double d) => double.TryParse(Environment.GetEnvironmentVariable("NS_" + n), out var v) ? v : d;
+    private const double Height = LineOfInk.DigitHeight;
 
-    public static double Belief = E("Belief", 1);
-    public static double Evidence = E("Evidence", 2);
-    public static double Digit = E("Digit", 1);
-    public static double Omission = E("Omission", 3);
-    public static double LeastOmission = E("LeastOmission", 0.1);
-    public static double CutInk = E("CutInk", 6);
-    public static double CutStroke = E("CutStroke", 0.5);
-    public static double CutLoop = E("CutLoop", 2);
-    public static double Gap = E("Gap", 12);
-    public static double FreeGap = E("FreeGap", 0.08);
-    public static double Size = E("Size", 3);
-    public static double FreeSize = E("FreeSize", 0.35);
-    public static double Width = E("Width", 6);
-    public static double FreeWidth = E("FreeWidth", 1.1);
-    public static double Ink = E("Ink", 2);
+    private const double Belief = 1;
+    private const double Evidence = 2;
+    private const double Sure = 0.6;
+    private const double LeastSure = 4.5;
+    private const double MostSure = 6;
+    private const double Digit = 1;
+    private const double One = 0.5;
+    private const double Omission = 3;
+    private const double MoreOmission = 1;
+    private const double LeastOmission = 0.1;
+    private const double CutInk = 1;
+    private const double MostCutInk = 2;
+    private const double CutStroke = 0.5;
+    private const double CutLoop = 2;
+    private const double Gap = 12;
+    private const double FreeGap = 0.08;
+    private const double Small = 3;
+    private const double FreeSmall = 0.35;
+    private const double Tall = 3;
+    private const double FreeTall = 0.35;
+    private const double Width = 6;
+    private const double FreeWidth = 0.8;
+    private const double Off = 4;
+    private const double FreeOff = 0.2;
+    private const double Short = 1;
+    private const double FreeShort = 0.8;
+    private const double Ink = 1;
+    private const double Share = 2;
+    private const float MostShare = 0.9f;
+    private const int MostPrice = 12;
+
+    /// <summary>The runs whose shape does not rule them out.</summary>
+    public static List<NumberRun> Candidates(LineOfInk line) => [.. NumberRun.Of(line).Where(run => Shape(line, run) >= -MostPrice)];
 
     /// <summary>All readings of a line.</summary>
+    /// <remarks>Node 2 n is the place before piece n; node 2 n + 1 is the same place where piece n, though behind it, was used already.</remarks>
     public static NumberLattice Weigh(LineOfInk line, IReadOnlyList<NumberRun> runs, ReadOnlySpan<double[]> logProbabilities)
     {
+        bool[] shared = [.. Enumerable.Range(0, line.Pieces.Count).Select(i => MayShare(line, i))];
         var edges = new List<NumberLattice.Edge>();
         for (int i = 0; i < runs.Count; i++)
         {
-            double shape = Shape(line, runs[i]);
-            double evidence = Evidence * logProbabilities[i].Max();
-            edges.Add(NumberLattice.Edge.Digit(runs[i].From, runs[i].To, [.. logProbabilities[i].Select(p => (Belief * p) + shape + evidence)]));
-            if (runs[i].To - runs[i].From > 1)
+            NumberRun run = runs[i];
+            double top = logProbabilities[i].Max();
+            double odds = top - Math.Log(logProbabilities[i].Sum(Math.Exp) - Math.Exp(top) + 1e-9);
+            double price = Shape(line, run) + (Evidence * top) + (Sure * Math.Clamp(odds - LeastSure, 0, MostSure));
+            double[] weights = [.. logProbabilities[i].Select((p, d) => (Belief * p) + price - (d == 1 ? One : 0))];
+            bool first = shared[run.From] && run.To - run.From > 1, last = shared[run.To - 1] && run.To - run.From > 1;
+            edges.Add(NumberLattice.Edge.Digit(2 * run.From, 2 * run.To, run, weights));
+            if (first)
             {
-                edges.Add(Omit(line, runs[i].From, runs[i].To));
+                edges.Add(NumberLattice.Edge.Digit((2 * run.From) + 1, 2 * run.To, run, weights));
+            }
+
+            if (last)
+            {
+                double[] dearer = [.. weights.Select(w => w - Share)];
+                edges.Add(NumberLattice.Edge.Digit(2 * run.From, (2 * run.To) - 1, run, dearer));
+                if (first && run.To - run.From > 2)
+                {
+                    edges.Add(NumberLattice.Edge.Digit((2 * run.From) + 1, (2 * run.To) - 1, run, dearer));
+                }
             }
         }
 
-        for (int i = 0; i < line.Pieces.Count; i++)
+        for (int from = 0; from < line.Pieces.Count; from++)
         {
-            edges.Add(Omit(line, i, i + 1));
+            for (int to = from + 1; to <= Math.Min(line.Pieces.Count, from + 24); to++)
+            {
+                edges.Add(NumberLattice.Edge.Omission(2 * from, 2 * to, Omit(line, from, to)));
+            }
         }
 
-        return new(line.Pieces.Count + 1, edges);
+        return new((2 * line.Pieces.Count) + 1, edges);
     }
 
-    private static NumberLattice.Edge Omit(LineOfInk line, int from, int to)
+    /// <summary>Whether a piece may belong to two digits: the wall between two zeros.</summary>
+    private static bool MayShare(LineOfInk line, int piece) =>
+        line.Pieces[piece].Area <= MostShare * Height * line.Stroke
+        && line.Contacts[piece].Any(c => c.Other < piece) && line.Contacts[piece].Any(c => c.Other > piece);
+
+    private static double Omit(LineOfInk line, int from, int to)
     {
         double ink = 0;
-        PixelBox box = line.Pieces[from].Part.Box;
+        PixelBox box = line.Pieces[from].Box;
         for (int i = from; i < to; i++)
         {
-            ink += line.Pieces[i].Part.Area;
-            box = box.Union(line.Pieces[i].Part.Box);
+            ink += line.Pieces[i].Area;
+            box = box.Union(line.Pieces[i].Box);
         }
 
-        double share = Math.Min(box.LongSide / line.Height, ink / (Ink * line.Height * line.Stroke));
-        return NumberLattice.Edge.Omission(from, to, -LeastOmission - (Omission * share) - Cuts(line, from, to));
+        double share = Math.Min(box.LongSide / Height, ink / (Ink * Height * line.Stroke));
+        return -LeastOmission - (Omission * Math.Min(1, share)) - (MoreOmission * Math.Max(0, share - 1)) - Cuts(line, from, to);
     }
 
     private static double Shape(LineOfInk line, NumberRun run)
     {
-        double gap = Math.Max(0, (run.Gap / line.Height) - FreeGap);
-        double size = Math.Max(0, Math.Abs(Math.Log(run.Box.Height / line.Height)) - FreeSize);
-        double width = Math.Max(0, (run.Box.Width / line.Height) - FreeWidth);
-        return Digit - (Gap * gap) - (Size * size) - (Width * width) - Cuts(line, run.From, run.To);
+        double gap = Math.Max(0, (run.Gap / Height) - FreeGap);
+        double small = Math.Max(0, Math.Log(Height / run.Box.Height) - FreeSmall);
+        double tall = Math.Max(0, Math.Log(run.Box.Height / Height) - FreeTall);
+        double width = Math.Max(0, (run.Box.Width / Height) - FreeWidth);
+        double middle = line.Middle.Start + (line.Middle.Slope * (run.Box.X + (run.Box.Width / 2.0)));
+        double off = Math.Max(0, (Math.Abs(run.Box.Y + (run.Box.Height / 2.0) - middle) / Height) - FreeOff);
+        double length = 0;
+        for (int i = run.From; i < run.To; i++)
+        {
+            length += line.Pieces[i].Area / (line.Stroke * Height);
+        }
+
+        return Digit - (Gap * gap) - (Small * small) - (Tall * tall) - (Width * width) - (Off * off) - (Short * Math.Max(0, FreeShort - length)) - Cuts(line, run.From, run.To);
     }
 
     /// <summary>The price of the cuts between a run and the pieces to its right.</summary>
@@ -77,10 +128,12 @@ internal static class NumberScore
         double price = 0;
         for (int i = from; i < to; i++)
         {
-            for (int j = to; j < line.Pieces.Count; j++)
+            foreach (LineContact c in line.Contacts[i])
             {
-                LineContact c = line.Contacts[i, j];
-                price += (CutInk * c.Ink / line.Height) + (CutStroke * Math.Min(1, c.Strokes)) + (CutLoop * Math.Max(0, c.Strokes - 1));
+                if (c.Other >= to)
+                {
+                    price += (CutInk * Math.Min(MostCutInk, c.Ink / line.Stroke)) + (CutStroke * Math.Min(1, c.Strokes)) + (CutLoop * Math.Max(0, c.Strokes - 1));
+                }
             }
         }
 

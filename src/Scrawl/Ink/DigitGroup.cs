@@ -31,28 +31,30 @@ internal static class DigitGroup
     {
         // A digit is at least 3 pixels and a thirty-second of the picture long.
         int least = Math.Max(3, picture.LongSide / 32);
-        List<Candidate> candidates = [.. ink.Parts.Select((part, i) => new Candidate(part, strengths[i]))];
-        candidates.RemoveAll(c => candidates.Exists(other => IsAround(c.Part, other.Part)) && ink.IsFrame(c.Part, picture.Width));
-        if (candidates.Where(c => c.Part.Box.LongSide >= least && inside.HasMiddleOf(c.Part.Box)).OrderBy(c => c.Part.Box == picture).ThenByDescending(Weight).FirstOrDefault() is not { } main)
+        List<Candidate> all = [.. ink.Parts.Select((part, i) => new Candidate(part, strengths[i]))];
+        List<Candidate> large = [.. all.Where(c => c.Part.Box.LongSide >= least)];
+        HashSet<Candidate> frames = [.. large.Where(c => large.Exists(other => IsAround(c.Part, other.Part)) && ink.IsFrame(c.Part, picture.Width))];
+        if (large.Where(c => !frames.Contains(c) && inside.HasMiddleOf(c.Part.Box)).OrderBy(c => c.Part.Box == picture).ThenByDescending(Weight).FirstOrDefault() is not { } main)
         {
             return [];
         }
 
         List<InkParts.Part> rest =
         [
-            .. candidates
-                .Where(c => c.Part != main.Part && c.Strength >= LeastStrength * main.Strength)
+            .. all
+                .Where(c => c != main && !frames.Contains(c) && c.Strength >= LeastStrength * main.Strength)
                 .Select(c => c.Part)
                 .Where(p => p.Box.LongSide >= LeastShare * main.Part.Box.LongSide && inside.HasMiddleOf(p.Box) && (IsWhole(p) || !IsWhole(main.Part))),
         ];
         List<InkParts.Part> group = [main.Part];
         PixelBox box = main.Part.Box;
-        for (bool grown = true; grown;)
+        for (int grown = 1; grown > 0;)
         {
-            List<InkParts.Part> near = [.. rest.Where(p => p.Box.Gap(box) <= MostGap * box.LongSide)];
-            group.AddRange(near);
-            box = near.Aggregate(box, (all, p) => all.Union(p.Box));
-            grown = rest.RemoveAll(near.Contains) > 0;
+            ILookup<bool, InkParts.Part> byNear = rest.ToLookup(p => p.Box.Gap(box) <= MostGap * box.LongSide);
+            group.AddRange(byNear[true]);
+            box = byNear[true].Aggregate(box, (whole, p) => whole.Union(p.Box));
+            grown = rest.Count - byNear[false].Count();
+            rest = [.. byNear[false]];
         }
 
         return group;

@@ -29,7 +29,7 @@ public static class DigitPreparer
     /// <summary>A thumbnail's digit may be lost with the greys between ink and paper: then they are kept.</summary>
     private static IEnumerable<PreparedDigit> Normalized(FoundInk found)
     {
-        var normalized = new PreparedDigit(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint);
+        var normalized = new PreparedDigit(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint) { Alone = found.Alone };
         if (found.Grey is { } grey)
         {
             yield return normalized with { Pixels = MnistNormalizer.Centre(grey) };

@@ -12,6 +12,9 @@ public static class InkFinder
     // Grain that passes for ink is 1.1 to 1.3 times as strong as it must be for that, pencils of 10% contrast are 1.5 times and more.
     private const double LeastClear = 1.35;
 
+    // Of two digits side by side each is at least half as high as the other, and less than half of either stands above the other.
+    private const double LeastNeighbour = 0.5;
+
     // A digit whose strokes were taken for ruled lines fills the picture; what is left of it is at least this share of it long.
     private const double LeastDigit = 0.25;
 
@@ -32,11 +35,16 @@ public static class InkFinder
     /// <summary>
     /// The ways to see a picture, the likeliest first, each sought only when it is asked for: without the lines that look ruled; with them, for
     /// one may be a stroke; with the paper followed more closely, for a shadow's edge may look like ink; what stands on
-    /// the sheet that the first way took for the ink.
+    /// the sheet that the first way took for the ink, where the picture shows a table.
     /// </summary>
     internal static IEnumerable<FoundInk> Ways(GreyImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
+        return Ways(image, mayBeTable: true);
+    }
+
+    private static IEnumerable<FoundInk> Ways(GreyImage image, bool mayBeTable)
+    {
         InkPage page = InkPage.Of(image, Marker);
         List<InkParts.Part> parts = Choose(page);
         FoundInk? first = Take(page, parts);
@@ -61,9 +69,9 @@ public static class InkFinder
             yield return close;
         }
 
-        if (first is not null && IsSheet(first) && Inside(first.Box) is var sheet)
+        if (mayBeTable && first is not null && IsSheet(first) && Inside(first.Box) is var sheet)
         {
-            foreach (FoundInk found in Ways(image.Crop(sheet)))
+            foreach (FoundInk found in Ways(image.Crop(sheet), mayBeTable: false))
             {
                 yield return found with { Box = found.Box with { X = found.Box.X + sheet.X, Y = found.Box.Y + sheet.Y } };
             }
@@ -92,6 +100,14 @@ public static class InkFinder
         }
 
         double strength = new InkParts(page.Ink.Labels, digit).Means(page.Strength).Zip(digit).Sum(p => p.First * p.Second.Area) / digit.Sum(p => p.Area);
-        return page.Take(digit) with { Faint = strength < LeastClear * page.Levels.Least };
+        bool alone = !page.Ink.Parts.Exists(part => page.Inside.HasMiddleOf(part.Box) && MayBeDigitBeside(part.Box, digit[0].Box));
+        return page.Take(digit) with { Faint = strength < LeastClear * page.Levels.Least, Alone = alone };
+    }
+
+    /// <summary>Whether a part stands beside the digit's main part and is high enough to be a digit itself.</summary>
+    private static bool MayBeDigitBeside(PixelBox part, PixelBox main)
+    {
+        int overlap = Math.Min(part.Right, main.Right) - Math.Max(part.X, main.X);
+        return part.Height >= LeastNeighbour * main.Height && overlap < LeastNeighbour * Math.Min(part.Width, main.Width);
     }
 }

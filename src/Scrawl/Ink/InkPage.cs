@@ -11,8 +11,8 @@ internal sealed class InkPage
     // Paper left on every side of the mask, so that the normaliser's square never meets the edge.
     private const int Margin = 16;
 
-    // Large pictures are looked at in this size: it keeps what a pen leaves and makes time and memory independent of the camera.
-    private const int WorkingSide = 1024;
+    /// <summary>The most pixels on the long side: enough for what a pen leaves, and time and memory do not hang on the camera.</summary>
+    public const int WorkingSide = 1024;
 
     // Of MNIST's digits, brought to the mask's size, nine in ten have wider strokes.
     private const double LeastStroke = 12;
@@ -82,10 +82,5 @@ internal sealed class InkPage
     }
 
     /// <summary>A box of the page in the picture's own pixels.</summary>
-    public PixelBox InPicture(PixelBox box)
-    {
-        int x = (int)(box.X * _across);
-        int y = (int)(box.Y * _down);
-        return new(x, y, (int)Math.Ceiling(box.Right * _across) - x, (int)Math.Ceiling(box.Bottom * _down) - y);
-    }
+    public PixelBox InPicture(PixelBox box) => box.Scaled(_across, _down);
 }

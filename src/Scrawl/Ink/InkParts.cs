@@ -16,6 +16,20 @@ internal sealed class InkParts
     /// <summary>The parts; the first has label 1.</summary>
     public List<Part> Parts { get; }
 
+    /// <summary>Some of the parts, numbered anew; the others become paper.</summary>
+    public InkParts Keep(Func<Part, bool> which)
+    {
+        var kept = new List<Part>();
+        var renamed = new int[Parts.Count + 1];
+        foreach (Part part in Parts.Where(which))
+        {
+            renamed[part.Label] = kept.Count + 1;
+            kept.Add(part with { Label = kept.Count + 1 });
+        }
+
+        return new([.. Labels.Select(label => renamed[label])], kept);
+    }
+
     /// <summary>The mean of a picture's values over each part, in their order.</summary>
     public double[] Means(Imaging.GreyImage picture)
     {

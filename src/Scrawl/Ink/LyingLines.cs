@@ -34,6 +34,11 @@ internal sealed class LyingLines
     private const int NearShare = 4;
     private const int NearEdgeShare = 16;
 
+    // What bounds the time, whatever the picture: lines, runs a column, and straights that are looked at for the next line.
+    private const int MostLines = 64;
+    private const int MostRuns = 48;
+    private const int MostTried = 64;
+
     private readonly int _width;
     private readonly int _height;
 
@@ -89,7 +94,8 @@ internal sealed class LyingLines
     /// <summary>Erases all lines.</summary>
     public void Erase()
     {
-        while (Strongest() is { } line)
+        // A picture of so many runs is grain or a texture, not a ruled page.
+        for (int lines = 0; lines < MostLines && _runs.Count <= MostRuns * _width && Strongest() is { } line; lines++)
         {
             var (top, bottom) = Erase(line);
             bool isFirst = line.Middle < Outside * _height, isLast = line.Middle > (1 - Outside) * _height;
@@ -114,8 +120,8 @@ internal sealed class LyingLines
         int slopes = (int)(MostSlope * _width / _bend);
         int window = (2 * _bend) + 1;
         var votes = new int[_height + window];
-        Line? best = null;
-        int most = (int)(LeastAlone * _width) - 1;
+        int least = (int)(LeastAlone * _width);
+        var likely = new List<(int Near, Line Line)>();
         for (int s = -slopes; s <= slopes; s++)
         {
             double slope = (double)s * _bend / _width;
@@ -129,18 +135,28 @@ internal sealed class LyingLines
                 }
             }
 
-            int near = 0;
-            for (int y = -window; y < _height - 1; y++)
+            int near = votes.AsSpan(0, window - 1).ToArray().Sum();
+            for (int y = 0; y < _height; y++)
             {
-                near += votes[y + window] - (y < 0 ? 0 : votes[y]);
-                if (near > most && new Line(y + 1.5, slope, _width) is var line && y >= -1 && IsRuled(line))
+                near += votes[y + window - 1];
+                if (near >= least)
                 {
-                    (best, most) = (line, near);
+                    likely.Add((near, new(y + 0.5, slope, _width)));
                 }
+
+                near -= votes[y];
             }
         }
 
-        return best;
+        foreach (var (_, line) in likely.OrderByDescending(candidate => candidate.Near).Take(MostTried))
+        {
+            if (IsRuled(line))
+            {
+                return line;
+            }
+        }
+
+        return null;
     }
 
     private bool IsRuled(Line line)

@@ -20,6 +20,13 @@ public readonly record struct PixelBox(int X, int Y, int Width, int Height)
         return new(x, y, Math.Max(Right, other.Right) - x, Math.Max(Bottom, other.Bottom) - y);
     }
 
+    /// <summary>The least box of whole pixels around this one in a picture so many times as wide and as high.</summary>
+    internal PixelBox Scaled(double across, double down)
+    {
+        int x = (int)(X * across), y = (int)(Y * down);
+        return new(x, y, (int)Math.Ceiling(Right * across) - x, (int)Math.Ceiling(Bottom * down) - y);
+    }
+
     /// <summary>Whether the middle of the other box lies within this one.</summary>
     internal bool HasMiddleOf(PixelBox other)
     {

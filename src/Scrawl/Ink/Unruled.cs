@@ -62,7 +62,7 @@ internal sealed class Unruled
             beside[ink.Labels[i]] += _near[i] != 0 ? 1 : 0;
         }
 
-        return new(ink.Labels, [.. ink.Parts.Where(part => beside[part.Label] < MostBeside * part.Area && !IsSliver(part.Box))]);
+        return ink.Keep(part => beside[part.Label] < MostBeside * part.Area && !IsSliver(part.Box));
     }
 
     /// <summary>Whether ink of these parts lies beside a line.</summary>

@@ -36,7 +36,7 @@ public sealed class DigitRecognizer : IDisposable
 
     /// <summary>Reads a picture file's bytes.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
-    public Prediction Recognize(ReadOnlySpan<byte> file) => Explain(file).Prediction;
+    public Prediction Recognize(ReadOnlySpan<byte> file) => Predict(Decode(file).Grey).Prediction;
 
     /// <summary>Reads a picture.</summary>
     public Prediction Recognize(GreyImage picture) => Predict(picture).Prediction;
@@ -45,9 +45,11 @@ public sealed class DigitRecognizer : IDisposable
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
     public Explanation Explain(ReadOnlySpan<byte> file)
     {
-        GreyImage grey = ImageDecoder.Decode(file);
-        var (prepared, prediction) = Predict(grey);
-        return new(grey, prepared, prediction);
+        ReducedImage read = Decode(file);
+        var (prepared, prediction) = Predict(read.Grey);
+        PixelBox? box = prepared.Box?.Scaled((double)read.Width / read.Grey.Width, (double)read.Height / read.Grey.Height);
+        GreyImage whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height ? read.Grey : ImageDecoder.Decode(file);
+        return new(whole, prepared with { Box = box }, prediction);
     }
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
@@ -63,6 +65,8 @@ public sealed class DigitRecognizer : IDisposable
 
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
+
+    private static ReducedImage Decode(ReadOnlySpan<byte> file) => ImageDecoder.DecodeReduced(file, InkPage.WorkingSide);
 
     /// <summary>The reading of a picture, and the way to see it that was read: the first of which the network is sure, or else the one of which it is surest.</summary>
     private (PreparedDigit Prepared, Prediction Prediction) Predict(GreyImage picture)

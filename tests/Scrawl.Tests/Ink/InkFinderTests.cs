@@ -119,6 +119,38 @@ public class InkFinderTests
         }
     }
 
+    public static TheoryData<string, Func<int, int, int>> Textures => new()
+    {
+        { "grain", (x, y) => (int)(((uint)((x * 73856093) ^ (y * 19349663)) * 2654435761u) >> 24) },
+        { "stripes", (_, y) => y % 3 == 0 ? 0 : 255 },
+        { "columns", (x, _) => x % 5 < 2 ? 0 : 255 },
+        { "checks", (x, y) => ((x / 4) + (y / 4)) % 2 == 0 ? 0 : 255 },
+        { "dots", (x, y) => x % 7 < 3 && y % 7 < 3 ? 0 : 255 },
+        { "grid", (x, y) => x % 12 == 0 || y % 12 == 0 ? 0 : 255 },
+        { "a blot", (x, y) => double.Hypot(x - 600, y - 600) < 400 ? 0 : 255 },
+        { "boxes in boxes", (x, y) => Math.Min(Math.Min(x, y), Math.Min(1199 - x, 1199 - y)) % 8 < 2 ? 0 : 255 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Textures))]
+    public void No_picture_takes_long(string what, Func<int, int, int> texture)
+    {
+        var picture = new GreyImage(1200, 1200, [.. Enumerable.Range(0, 1200 * 1200).Select(i => (byte)texture(i % 1200, i / 1200))]);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        int ways = InkFinder.Ways(picture).Count();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{what}: {watch.Elapsed} for {ways} ways"); // half a second on an idle core
+    }
+
+    [Fact]
+    public void A_square_in_a_small_picture_is_no_end_of_sheets()
+    {
+        for (int side = 4; side < 60; side++)
+        {
+            GreyImage square = Pen.With(new(80, 80, new byte[6400]), (x, y, _) => x >= 10 && x < 10 + side && y >= 8 && y < 8 + side ? (byte)240 : (byte)30);
+            Assert.InRange(InkFinder.Ways(square).Take(20).Count(), 1, 6);
+        }
+    }
+
     [Fact]
     public void Every_sample_of_the_project_is_one_digit()
     {
@@ -147,6 +179,16 @@ public class InkFinderTests
         Assert.InRange(seven.Box.X, 112, 116); // (0.3 - 0.015) x 400
         Assert.InRange(seven.Box.Bottom, 324, 328); // (0.8 + 0.015) x 400
         AssertAlike(MnistNormalizer.Normalize(seven.Mask), 12);
+    }
+
+    [Fact]
+    public void A_digit_is_alone_until_there_is_another_beside_it()
+    {
+        (double, double)[] one = [(0.85, 0.3), (0.84, 0.7)];
+        Assert.True(InkFinder.Find(Pen.Draw(200, Pen.Seven, 0.05))!.Alone);
+        Assert.False(InkFinder.Find(Pen.Draw(200, [.. Pen.Seven, one], 0.05))!.Alone);
+        Assert.True(InkFinder.Find(Pen.Draw(200, [.. Pen.Seven, [(0.85, 0.6), (0.84, 0.7)]], 0.05))!.Alone); // too low
+        Assert.True(InkFinder.Find(Pen.Draw(200, [.. Pen.Seven, [(0.35, 0.08), (0.65, 0.1)]], 0.05))!.Alone); // above it
     }
 
     [Fact]

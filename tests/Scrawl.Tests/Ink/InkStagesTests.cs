@@ -97,6 +97,14 @@ public class InkStagesTests
     }
 
     [Fact]
+    public void Parts_that_are_kept_are_numbered_anew()
+    {
+        InkParts kept = InkParts.Of(Pen.Mask("#..#", "...#", "#...")).Keep(part => part.Box.Y > 0 || part.Box.X > 0);
+        Assert.Equal([0, 0, 0, 1, 0, 0, 0, 1, 2, 0, 0, 0], kept.Labels);
+        Assert.Equal([new(1, new(3, 0, 1, 2), 2), new(2, new(0, 2, 1, 1), 1)], kept.Parts);
+    }
+
+    [Fact]
     public void The_mean_over_a_part_is_that_of_its_pixels()
     {
         InkParts parts = InkParts.Of(Pen.Mask("##.#", "...#"));

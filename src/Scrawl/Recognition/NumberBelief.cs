@@ -15,48 +15,45 @@ internal readonly record struct NumberBelief(double[] Logs, double[]? RoundLogs,
     // Below this a network's probabilities say nothing about one digit against another.
     private const float LeastProbability = 1e-9f;
 
-    // What is this much of a digit as it is needs no second look.
-    private const double Plain = 0.95;
+    // So many runs are shown to the network at once: enough to keep it busy, few enough for any line.
+    private const int Batch = 256;
+
+    // What the network is so sure of needs no second look.
+    private static readonly double s_plain = Math.Log(0.95);
 
     /// <summary>Asks the network about all runs of a line.</summary>
-    public static NumberBelief[] Of(LineOfInk line, IReadOnlyList<NumberRun> runs, NetworkPlan plan)
+    public static List<NumberBelief> Of(LineOfInk line, IEnumerable<NumberRun> runs, NetworkPlan plan) => [.. runs.Chunk(Batch).SelectMany(some => OfBatch(line, some, plan))];
+
+    private static NumberBelief[] OfBatch(LineOfInk line, NumberRun[] runs, NetworkPlan plan)
     {
-        List<InkMask> whole = [.. runs.Select(run => line.Take(run.From, run.To))];
-        double[][] logs = Ask(whole, plan);
-        List<(int Run, InkMask Loop, double Share)> round = [];
-        for (int i = 0; i < whole.Count; i++)
+        InkMask[] whole = [.. runs.Select(run => line.Take(run.From, run.To))];
+        NumberBelief[] beliefs = [.. Ask(whole, plan).Select(logs => new NumberBelief(logs, null, 0))];
+        (int Run, InkMask Loop, double Share)[] round =
+        [
+            .. from i in Enumerable.Range(0, runs.Length)
+               where beliefs[i].Logs.Max() < s_plain && line.IsCut(runs[i].From, runs[i].To)
+               let cut = LineTails.Cut(whole[i])
+               where cut is not null
+               select (i, cut.Value.Loop, cut.Value.Share),
+        ];
+        foreach (var ((run, _, share), logs) in round.Zip(Ask([.. round.Select(r => r.Loop)], plan)))
         {
-            if (logs[i].Max() < Math.Log(Plain) && line.IsCut(runs[i].From, runs[i].To) && LineTails.Cut(whole[i]) is { } cut)
-            {
-                round.Add((i, cut.Loop, cut.Share));
-            }
-        }
-
-        double[][] roundLogs = Ask([.. round.Select(r => r.Loop)], plan);
-        var beliefs = new NumberBelief[whole.Count];
-        for (int i = 0; i < beliefs.Length; i++)
-        {
-            beliefs[i] = new(logs[i], null, 0);
-        }
-
-        for (int i = 0; i < round.Count; i++)
-        {
-            beliefs[round[i].Run] = new(logs[round[i].Run], roundLogs[i], round[i].Share);
+            beliefs[run] = beliefs[run] with { RoundLogs = logs, RoundShare = share };
         }
 
         return beliefs;
     }
 
-    private static double[][] Ask(List<InkMask> masks, NetworkPlan plan)
+    private static IEnumerable<double[]> Ask(InkMask[] masks, NetworkPlan plan)
     {
-        var inputs = new float[masks.Count * Pixels];
-        for (int i = 0; i < masks.Count; i++)
+        var inputs = new float[masks.Length * Pixels];
+        for (int i = 0; i < masks.Length; i++)
         {
             MnistNormalizer.Normalize(masks[i], inputs.AsSpan(i * Pixels, Pixels));
         }
 
-        var probabilities = new float[masks.Count * Classes];
+        var probabilities = new float[masks.Length * Classes];
         plan.Run(inputs, probabilities);
-        return [.. probabilities.Chunk(Classes).Select(ten => ten.Select(p => Math.Log(Math.Max(p, LeastProbability))).ToArray())];
+        return probabilities.Chunk(Classes).Select(ten => ten.Select(p => Math.Log(Math.Max(p, LeastProbability))).ToArray());
     }
 }

@@ -54,7 +54,11 @@ public sealed class DigitRecognizer : IDisposable
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
-    public Reading Read(ReadOnlySpan<byte> file) => Read(ImageDecoder.Decode(file));
+    public Reading Read(ReadOnlySpan<byte> file)
+    {
+        ReducedImage read = Decode(file);
+        return Read(read.Grey).Scaled((double)read.Width / read.Grey.Width, (double)read.Height / read.Grey.Height);
+    }
 
     /// <summary>Reads all lines of digits in a picture.</summary>
     public Reading Read(GreyImage picture)

@@ -13,4 +13,9 @@ public sealed record Reading(IReadOnlyList<ReadLine> Lines, string? Reason)
 
     /// <summary>All digits in the order of the text.</summary>
     public IReadOnlyList<ReadDigit> Digits { get; } = [.. Lines.SelectMany(line => line.Digits)];
+
+    /// <summary>The same reading with the boxes in a picture so many times as wide and as high.</summary>
+    internal Reading Scaled(double across, double down) => across == 1 && down == 1
+        ? this
+        : new([.. Lines.Select(line => new ReadLine([.. line.Digits.Select(digit => digit with { Box = digit.Box.Scaled(across, down) })], line.Confidence))], Reason);
 }

@@ -14,9 +14,7 @@ internal static class PlainGeometry
     /// <summary>28 x 28 values, 0 to 255; all 0 where the picture is of one tone.</summary>
     public static byte[] Prepare(GreyImage picture)
     {
-        int threshold = Otsu(picture.Pixels);
-        GreyImage ink = LightBorder(picture, threshold) ? picture.Invert() : picture;
-        int least = ink == picture ? threshold : 255 - threshold - 1;
+        var (ink, least) = Ink(picture);
         if (Mask(ink, least).InkBox is not { } box)
         {
             return new byte[MnistNormalizer.Side * MnistNormalizer.Side];
@@ -27,6 +25,39 @@ internal static class PlainGeometry
         return MnistNormalizer.Normalize(Mask(digit, least));
 
         int Scaled(int length) => Math.Max(1, (int)Math.Round(length * scale));
+    }
+
+    /// <summary>The columns of each run of columns that have ink, cut out of the picture, from left to right; those much lower than the highest left out.</summary>
+    public static IEnumerable<GreyImage> Columns(GreyImage picture)
+    {
+        const double LeastHeight = 0.4;
+        var (ink, least) = Ink(picture);
+        InkMask mask = Mask(ink, least);
+        bool[] inked = [.. Enumerable.Range(0, mask.Width).Select(x => Enumerable.Range(0, mask.Height).Any(y => mask[x, y]))];
+        var runs = new List<PixelBox>();
+        for (int x = 0; x < mask.Width; x++)
+        {
+            int start = x;
+            while (x < mask.Width && inked[x])
+            {
+                x++;
+            }
+
+            if (x > start)
+            {
+                int[] rows = [.. Enumerable.Range(0, mask.Height).Where(y => Enumerable.Range(start, x - start).Any(column => mask[column, y]))];
+                runs.Add(new(start, rows[0], x - start, rows[^1] - rows[0] + 1));
+            }
+        }
+
+        return runs.Where(run => run.Height >= LeastHeight * runs.Max(other => other.Height)).Select(run => Crop(picture, run));
+    }
+
+    /// <summary>The picture with bright ink, and the level above which it is ink.</summary>
+    private static (GreyImage Ink, int Least) Ink(GreyImage picture)
+    {
+        int threshold = Otsu(picture.Pixels);
+        return LightBorder(picture, threshold) ? (picture.Invert(), 255 - threshold - 1) : (picture, threshold);
     }
 
     /// <summary>The level that parts the values with the greatest variance between the two sides (Otsu 1979): those at or below it, those above.</summary>

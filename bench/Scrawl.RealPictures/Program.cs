@@ -21,9 +21,12 @@ root.SetAction(parsed =>
         var sets = new RealSets(parsed.GetValue(real)!, parsed.GetValue(part));
         using var network = new ReferenceReader(ModelFile.Load(parsed.GetValue(reference)!));
         using var scrawl = new DigitRecognizer(parsed.GetValue(model) is { } file ? ModelFile.Load(file) : ModelFile.Default);
-        var digits = new SingleDigits(network, scrawl, parsed.GetValue(wrong) is { } folder ? new WrongPictures(folder) : null);
-        List<Tally> rows = [.. parsed.GetValue(set)!.SelectMany(name => digits.Read(sets.Read(name)))];
-        Console.Write(parsed.GetValue(json) ? Table.Json(rows) : Table.Markdown(rows));
+        WrongPictures? pictures = parsed.GetValue(wrong) is { } folder ? new(folder) : null;
+        var digits = new SingleDigits(network, scrawl, pictures);
+        string[] names = parsed.GetValue(set)!;
+        List<Tally> rows = [.. names.Where(name => name != RealSets.Numbers).SelectMany(name => digits.Read(sets.Read(name)))];
+        StringTally? strings = names.Contains(RealSets.Numbers) ? new Strings(network, scrawl, pictures).Read(RealSets.Numbers, sets.ReadNumbers()) : null;
+        Console.Write(parsed.GetValue(json) ? Table.Json(rows, strings) : Table.Markdown(rows, strings));
         return 0;
     }
     catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or ModelFormatException or ImageFormatException)

@@ -23,4 +23,12 @@ internal sealed class WrongPictures(string folder)
 
         void Save(string name, GreyImage image) => File.WriteAllBytes(Path.Combine(target, name), PngEncoder.Encode(image));
     }
+
+    /// <summary>Writes the file itself to <c>ROW/TRUTH-as-ANSWER-NAME</c>.</summary>
+    public void Write(string row, RealNumber number, ReadOnlySpan<byte> file, Reading reading)
+    {
+        string target = Path.Combine(folder, row, $"{number.Text}-as-{reading.Text.Replace('\n', '_')}-{Path.GetFileNameWithoutExtension(number.Path)}");
+        Directory.CreateDirectory(target);
+        File.WriteAllBytes(Path.Combine(target, $"original{Path.GetExtension(number.Path)}"), file);
+    }
 }

@@ -122,6 +122,61 @@ public class RecognizeTests
         Assert.Equal(1, steps.RootElement.GetProperty("digit").GetInt32());
     }
 
+    [Fact]
+    public void Lines_of_digits_are_read_with_strings()
+    {
+        using var folder = new TemporaryFolder();
+        string ones = folder.Write("in/ones.pgm", Ones()), bad = folder.Write("in/bad.png", "garbage"u8);
+        string blank = folder.Write("in/blank.pgm", [.. "P5 2 1 255\n"u8, 255, 255]);
+
+        ScrawlProcess.Result result = ScrawlProcess.Run("recognize", ones, bad, blank, "--strings", "--json", "--explain", folder["steps"]);
+
+        Assert.Equal(1, result.Code);
+        JsonElement[] objects = result.Objects();
+        Assert.Equal(["file", "text", "confidence", "digits", "reason"], objects[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal("111\n11", objects[0].GetProperty("text").GetString());
+        Assert.InRange(objects[0].GetProperty("confidence").GetDouble(), 0.5, 1);
+        JsonElement[] digits = [.. objects[0].GetProperty("digits").EnumerateArray()];
+        Assert.Equal(5, digits.Length);
+        Assert.Equal(["digit", "confidence", "second", "secondConfidence", "box"], digits[0].EnumerateObject().Select(member => member.Name));
+        Assert.NotEqual(1, digits[0].GetProperty("second").GetInt32());
+        AssertBox([40, 20, 8, 60], digits[0]);
+        AssertBox([80, 120, 8, 60], digits[4]);
+        Assert.Equal(["file", "error"], objects[1].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(("", 0), (objects[2].GetProperty("text").GetString(), objects[2].GetProperty("digits").GetArrayLength()));
+        Assert.StartsWith("blank", objects[2].GetProperty("reason").GetString(), StringComparison.Ordinal);
+
+        GreyImage boxes = ImageDecoder.Decode(File.ReadAllBytes(folder["steps/ones/boxes.png"]));
+        Assert.Contains((byte)255, boxes.Row(50)[30..40].ToArray()[^3..]);
+        Assert.Equal(0, boxes[44, 19]); // above the ink, which begins in row 20
+        using var steps = JsonDocument.Parse(File.ReadAllBytes(folder["steps/ones/steps.json"]));
+        Assert.Equal("111\n11", steps.RootElement.GetProperty("text").GetString());
+
+        ScrawlProcess.Result plain = ScrawlProcess.Run("recognize", ones, blank, "--strings");
+        Assert.Equal(0, plain.Code);
+        Assert.Matches($"^{System.Text.RegularExpressions.Regex.Escape(ones)}\t111 11\t[01]\\.\\d{{4}}\n.*\t-\t0\\.0000\tblank", plain.Out);
+    }
+
+    private static void AssertBox(int[] expected, JsonElement digit) => Assert.All(
+        digit.GetProperty("box").EnumerateArray().Select(value => value.GetInt32()).Zip(expected),
+        side => Assert.InRange(side.First, side.Second - 1, side.Second + 1));
+
+    /// <summary>Three upright strokes and two below them.</summary>
+    private static byte[] Ones()
+    {
+        var pixels = new byte[200 * 200];
+        Array.Fill(pixels, byte.MaxValue);
+        foreach (var (left, top) in new[] { (40, 20), (80, 20), (120, 20), (40, 120), (80, 120) })
+        {
+            for (int y = top; y < top + 60; y++)
+            {
+                pixels.AsSpan((y * 200) + left, 8).Clear();
+            }
+        }
+
+        return [.. "P5 200 200 255\n"u8, .. pixels];
+    }
+
     [Theory]
     [InlineData(null, "there is no such file")]
     [InlineData("garbage that is no model", "safetensors")]

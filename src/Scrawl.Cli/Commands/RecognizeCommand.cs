@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using Scrawl.Cli.Output;
 using Scrawl.Cli.Pictures;
+using Scrawl.Imaging;
 using Scrawl.Recognition;
 
 namespace Scrawl.Cli.Commands;
@@ -23,44 +23,80 @@ internal static class RecognizeCommand
         var json = SharedOptions.Json("one JSON object a picture");
         var model = SharedOptions.Model();
         var explain = new Option<string?>("--explain") { Description = "Write every step from picture to network, as PNG and JSON, into a subfolder a picture", HelpName = "FOLDER" };
+        var strings = new Option<bool>("--strings") { Description = "Read lines of digits of any length instead of one digit a picture" };
         verb.Remarks = """
             Takes PNG, JPEG, BMP and PNM, dark on light or light on dark. In a pipe each line is: name, digit, confidence
-            (and why it is not taken for a digit), separated by tabs.
+            (and why it is not taken for a digit), separated by tabs. With --strings it is: name, digits (a space between two
+            lines of writing), confidence that all of it is right (and why there are none).
             """;
         verb.Add(pictures);
         verb.Add(json);
+        verb.Add(strings);
         verb.Add(model);
         verb.Add(explain);
-        verb.SetAction(parsed => Run(shell, parsed.GetValue(pictures)!, parsed.GetValue(json), parsed.GetValue(model), parsed.GetValue(explain)));
+        verb.SetAction(parsed =>
+        {
+            string[] arguments = parsed.GetValue(pictures)!;
+            bool asJson = parsed.GetValue(json);
+            DigitRecognizer recognizer = parsed.GetValue(model) is { } file ? new(SharedOptions.Load(file)) : DigitRecognizer.Default;
+            ExplainFolder? steps = parsed.GetValue(explain) is { } folder ? new(folder) : null;
+            return parsed.GetValue(strings)
+                ? Run(shell, arguments, asJson, new PictureReader<Reading>(Numbers(recognizer), steps), new NumberView(shell))
+                : Run(shell, arguments, asJson, new PictureReader<Prediction>(Digit(recognizer), steps), new DigitView(shell));
+        });
     }
+
+    private static Func<string, byte[], string?, Prediction> Digit(DigitRecognizer recognizer) => (name, bytes, folder) =>
+    {
+        if (folder is null)
+        {
+            return recognizer.Recognize(bytes);
+        }
+
+        Explanation explanation = recognizer.Explain(bytes);
+        ExplainFolder.Write(folder, name, explanation);
+        return explanation.Prediction;
+    };
+
+    private static Func<string, byte[], string?, Reading> Numbers(DigitRecognizer recognizer) => (name, bytes, folder) =>
+    {
+        Reading reading = recognizer.Read(bytes);
+        if (folder is not null)
+        {
+            ExplainFolder.Write(folder, name, ImageDecoder.Decode(bytes), reading);
+        }
+
+        return reading;
+    };
 
     private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-' && !Path.Exists(argument);
 
-    private static int Run(Shell shell, string[] arguments, bool asJson, string? model, string? explain)
+    private static int Run<T>(Shell shell, string[] arguments, bool asJson, PictureReader<T> reader, IResultView<T> view)
+        where T : class
     {
-        DigitRecognizer recognizer = model is null ? DigitRecognizer.Default : new(SharedOptions.Load(model));
         IReadOnlyList<PictureSource> sources = PictureSources.From(arguments, shell, Shell.Complain);
         using JsonLines? lines = asJson ? new(shell.Output) : null;
-        var reader = new PictureReader(recognizer, explain is null ? null : new(explain));
-        int column = shell.OutputIsTerminal ? PredictionRow.NameColumn(sources.Select(source => source.Name), shell.Width) : 0;
+        int column = shell.OutputIsTerminal ? NameColumn.Width(sources.Select(source => source.Name), shell.Width) : 0;
         int bad = 0;
-        foreach (PictureReading reading in reader.Read(sources))
+        foreach (PictureReading<T> reading in reader.Read(sources))
         {
             if (reading.Error is { } error)
             {
                 bad++;
-                Shell.Complain($"{PredictionRow.Printable(reading.Name)}: {error}");
+                Shell.Complain($"{NameColumn.Printable(reading.Name)}: {error}");
+                lines?.Write(json =>
+                {
+                    json.WriteString("file", reading.Name);
+                    json.WriteString("error", error);
+                });
             }
-
-            if (lines is not null)
+            else if (lines is not null)
             {
-                lines.Write(json => Write(json, reading));
+                lines.Write(json => view.Write(json, reading.Name, reading.Result!));
             }
-            else if (reading.Prediction is { } prediction)
+            else
             {
-                shell.Out.WriteLine(shell.OutputIsTerminal
-                    ? PredictionRow.ForTerminal(reading.Name, column, prediction, shell.Colours)
-                    : PredictionRow.ForPipe(reading.Name, prediction));
+                shell.Out.WriteLine(view.Row(reading.Name, column, reading.Result!));
             }
         }
 
@@ -70,18 +106,5 @@ internal static class RecognizeCommand
         }
 
         return bad == 0 ? ExitCode.Ok : ExitCode.BadInput;
-    }
-
-    private static void Write(Utf8JsonWriter json, PictureReading reading)
-    {
-        if (reading.Prediction is { } prediction)
-        {
-            PredictionJson.Write(json, reading.Name, prediction);
-        }
-        else
-        {
-            json.WriteString("file", reading.Name);
-            json.WriteString("error", reading.Error);
-        }
     }
 }

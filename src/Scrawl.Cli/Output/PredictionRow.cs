@@ -7,7 +7,6 @@ namespace Scrawl.Cli.Output;
 internal static class PredictionRow
 {
     private const int BarCells = 10;
-    private const int BesideName = 26;
 
     /// <summary>The line for a terminal.</summary>
     /// <param name="name">The picture's name.</param>
@@ -16,29 +15,17 @@ internal static class PredictionRow
     /// <param name="colours">Whether escape sequences may colour it.</param>
     public static string ForTerminal(string name, int column, Prediction prediction, bool colours)
     {
-        string shown = Printable(name);
-        shown = shown.Length > column ? "…" + shown[^(column - 1)..] : shown.PadRight(column);
-        string digit = Style(colours, "1", prediction.Digit?.ToString() ?? "–");
-        string bar = Style(colours, prediction.Accepted ? "32" : "33", Bar.Of(prediction.Confidence, BarCells));
-        string reason = prediction.Reason is { } why ? "  " + Style(colours, "33", why) : "";
+        string shown = NameColumn.Fit(name, column);
+        string digit = NameColumn.Style(colours, "1", prediction.Digit?.ToString() ?? "–");
+        string bar = NameColumn.Style(colours, prediction.Accepted ? "32" : "33", Bar.Of(prediction.Confidence, BarCells));
+        string reason = prediction.Reason is { } why ? "  " + NameColumn.Style(colours, "33", why) : "";
         return $"{shown}  {digit}  {Percent(prediction.Confidence),7}  {bar}{reason}".TrimEnd();
     }
 
     /// <summary>The line for a pipe: name, digit or <c>-</c>, confidence from 0 to 1 and, where it is not taken for a digit, why.</summary>
     public static string ForPipe(string name, Prediction prediction)
     {
-        string line = $"{Printable(name)}\t{prediction.Digit?.ToString() ?? "-"}\t{prediction.Confidence:0.0000}";
+        string line = $"{NameColumn.Printable(name)}\t{prediction.Digit?.ToString() ?? "-"}\t{prediction.Confidence:0.0000}";
         return prediction.Reason is { } why ? $"{line}\t{why}" : line;
     }
-
-    /// <summary>How wide the column of names is so that a line fits the terminal.</summary>
-    public static int NameColumn(IEnumerable<string> names, int terminalWidth) =>
-        Math.Clamp(names.Select(name => name.Length).DefaultIfEmpty(0).Max(), 1, Math.Max(12, terminalWidth - BesideName));
-
-    /// <summary>A name without the control characters that would disturb a terminal or a line.</summary>
-    public static string Printable(string name) => name.Any(char.IsControl)
-        ? string.Concat(name.Select(letter => char.IsControl(letter) ? '?' : letter))
-        : name;
-
-    private static string Style(bool colours, string code, string text) => colours ? $"\e[{code}m{text}\e[0m" : text;
 }

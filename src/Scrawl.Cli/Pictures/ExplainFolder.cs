@@ -34,40 +34,60 @@ internal sealed class ExplainFolder(string folder)
     /// from any thread.
     /// </summary>
     /// <exception cref="InvalidDataException">They cannot be written.</exception>
-    public static void Write(string target, string picture, Explanation explanation)
+    public static void Write(string target, string picture, Explanation explanation) => Save(target, () =>
+    {
+        PreparedDigit prepared = explanation.Prepared;
+        Save(target, "grey.png", explanation.Grey);
+        Save(target, "normalized.png", new GreyImage(Side, Side, prepared.Pixels.Span));
+        if (prepared.Mask is { } mask)
+        {
+            Save(target, "mask.png", mask.ToImage());
+        }
+        else
+        {
+            // An earlier run's would tell of another picture.
+            File.Delete(Path.Combine(target, "mask.png"));
+        }
+
+        WriteJson(target, json => WriteSteps(json, picture, explanation));
+    });
+
+    /// <summary>Writes <c>grey.png</c>, <c>boxes.png</c>, in which every digit has its box, and <c>steps.json</c>. Safe to call from any thread.</summary>
+    /// <exception cref="InvalidDataException">They cannot be written.</exception>
+    public static void Write(string target, string picture, GreyImage grey, Reading reading) => Save(target, () =>
+    {
+        Save(target, "grey.png", grey);
+        Save(target, "boxes.png", Boxes.Draw(grey, reading.Digits.Select(digit => digit.Box)));
+        WriteJson(target, json => NumberJson.Write(json, picture, reading));
+    });
+
+    private static void Save(string target, Action write)
     {
         try
         {
             Directory.CreateDirectory(target);
-            PreparedDigit prepared = explanation.Prepared;
-            Save("grey.png", explanation.Grey);
-            Save("normalized.png", new GreyImage(Side, Side, prepared.Pixels.Span));
-            if (prepared.Mask is { } mask)
-            {
-                Save("mask.png", mask.ToImage());
-            }
-            else
-            {
-                // An earlier run's would tell of another picture.
-                File.Delete(Path.Combine(target, "mask.png"));
-            }
-
-            using FileStream file = File.Create(Path.Combine(target, "steps.json"));
-            WriteSteps(file, picture, explanation);
+            write();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"its steps cannot be written to {target}: {error.Message}", error);
         }
-
-        void Save(string name, GreyImage image) => File.WriteAllBytes(Path.Combine(target, name), PngEncoder.Encode(image));
     }
 
-    private static void WriteSteps(Stream stream, string picture, Explanation explanation)
+    private static void Save(string target, string name, GreyImage image) => File.WriteAllBytes(Path.Combine(target, name), PngEncoder.Encode(image));
+
+    private static void WriteJson(string target, Action<Utf8JsonWriter> members)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-        PreparedDigit prepared = explanation.Prepared;
+        using FileStream file = File.Create(Path.Combine(target, "steps.json"));
+        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter json, string picture, Explanation explanation)
+    {
+        PreparedDigit prepared = explanation.Prepared;
         PredictionJson.Write(json, picture, explanation.Prediction);
         json.WriteNumber("width", explanation.Grey.Width);
         json.WriteNumber("height", explanation.Grey.Height);
@@ -81,7 +101,5 @@ internal sealed class ExplainFolder(string folder)
         {
             json.WriteNull("box");
         }
-
-        json.WriteEndObject();
     }
 }

@@ -13,7 +13,7 @@ public class PredictionRowTests
     public void Rows_line_up_on_a_terminal()
     {
         string[] names = ["a.png", "a-long-name.png"];
-        int column = PredictionRow.NameColumn(names, terminalWidth: 80);
+        int column = NameColumn.Width(names, terminalWidth: 80);
 
         Assert.Equal(15, column);
         Assert.Equal("a.png            7   75.00%  ███████▌", PredictionRow.ForTerminal("a.png", column, s_seven, colours: false));
@@ -24,7 +24,7 @@ public class PredictionRowTests
     [Fact]
     public void A_name_too_long_keeps_its_end()
     {
-        int column = PredictionRow.NameColumn([new string('x', 200)], terminalWidth: 50);
+        int column = NameColumn.Width([new string('x', 200)], terminalWidth: 50);
 
         string row = PredictionRow.ForTerminal(new string('x', 200) + "/7.png", column, s_seven, colours: false);
 

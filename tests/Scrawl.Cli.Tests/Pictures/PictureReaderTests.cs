@@ -8,7 +8,7 @@ public class PictureReaderTests
     // Four buffers of 8,192 readings each are what two cores were seen to fill; more cores, more buffers.
     private static readonly int s_mostAhead = 2 * 8192 * Math.Max(2, Environment.ProcessorCount);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private readonly PictureReader _reader = new(DigitRecognizer.Default, null);
+    private readonly PictureReader<Prediction> _reader = new((_, bytes, _) => DigitRecognizer.Default.Recognize(bytes), null);
 
     [Fact]
     public void Readings_come_in_the_order_of_the_pictures_whatever_each_takes()
@@ -17,7 +17,7 @@ public class PictureReaderTests
         var random = new Random(3);
         (int Spins, bool Bad)[] pictures = [.. Enumerable.Range(0, 500).Select(_ => (random.Next(50_000), random.Next(4) == 0))];
 
-        PictureReading[] readings = [.. _reader.Read(pictures.Select((picture, i) => new PictureSource($"{i}", _ =>
+        PictureReading<Prediction>[] readings = [.. _reader.Read(pictures.Select((picture, i) => new PictureSource($"{i}", _ =>
         {
             Thread.SpinWait(picture.Spins);
             return picture.Bad ? throw new InvalidDataException($"bad {i}") : one;
@@ -25,7 +25,7 @@ public class PictureReaderTests
 
         Assert.Equal(Enumerable.Range(0, pictures.Length).Select(i => $"{i}"), readings.Select(reading => reading.Name));
         Assert.Equal(pictures.Select((picture, i) => picture.Bad ? $"bad {i}" : null), readings.Select(reading => reading.Error));
-        Assert.Equal(pictures.Select(picture => picture.Bad ? (int?)null : 1), readings.Select(reading => reading.Prediction?.Digit));
+        Assert.Equal(pictures.Select(picture => picture.Bad ? (int?)null : 1), readings.Select(reading => reading.Result?.Digit));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class PictureReaderTests
             return white;
         });
 
-        using IEnumerator<PictureReading> readings = _reader.Read(Enumerable.Repeat(blank, 4 * s_mostAhead)).GetEnumerator();
+        using IEnumerator<PictureReading<Prediction>> readings = _reader.Read(Enumerable.Repeat(blank, 4 * s_mostAhead)).GetEnumerator();
         Assert.True(readings.MoveNext());
         for (int before = -1; before != Volatile.Read(ref read);)
         {

@@ -12,12 +12,12 @@ internal static class BrokenStrokes
     /// </summary>
     public static InkMask Join(InkMask mask)
     {
-        InkParts parts = InkParts.Of(mask);
-        if (parts.Parts.Count < 2)
+        if (InkParts.Count(mask) < 2)
         {
             return mask;
         }
 
+        InkParts parts = InkParts.Of(mask);
         var (width, height) = (mask.Width, mask.Height);
         var closed = new float[mask.Bits.Length];
         for (int i = 0; i < closed.Length; i++)

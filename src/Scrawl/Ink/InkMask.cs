@@ -53,19 +53,37 @@ public sealed class InkMask
     /// <summary>The mask as a picture for people: ink black, paper white.</summary>
     public Imaging.GreyImage ToImage() => Imaging.GreyImage.Own([.. bits.Select(bit => bit == 0 ? (byte)255 : (byte)0)], Width, Height);
 
+    /// <summary>All ink as runs, row by row from the left.</summary>
+    internal List<InkRun> Runs()
+    {
+        var runs = new List<InkRun>();
+        for (int y = 0; y < Height; y++)
+        {
+            ReadOnlySpan<byte> row = Bits.Slice(y * Width, Width);
+            for (int start = row.IndexOf((byte)1); start >= 0;)
+            {
+                int length = row[start..].IndexOf((byte)0);
+                int end = length < 0 ? row.Length : start + length;
+                runs.Add(new(y, start, end));
+                int gap = row[end..].IndexOf((byte)1);
+                start = gap < 0 ? -1 : end + gap;
+            }
+        }
+
+        return runs;
+    }
+
     /// <summary>The part in the box, which may reach beyond the mask: there it is paper.</summary>
     internal InkMask Crop(PixelBox box)
     {
         var cut = new byte[box.Width * box.Height];
-        for (int y = 0; y < box.Height; y++)
+        int left = Math.Clamp(box.X, 0, Width), right = Math.Clamp(box.Right, left, Width);
+        for (int y = Math.Max(0, box.Y); y < Math.Min(Height, box.Bottom); y++)
         {
-            for (int x = 0; x < box.Width; x++)
-            {
-                cut[(y * box.Width) + x] = this[box.X + x, box.Y + y] ? (byte)1 : (byte)0;
-            }
+            Bits.Slice((y * Width) + left, right - left).CopyTo(cut.AsSpan(((y - box.Y) * box.Width) + left - box.X));
         }
 
-        return new(box.Width, box.Height, cut);
+        return Own(cut, box.Width, box.Height);
     }
 
     /// <summary>The mask of the values above <paramref name="threshold"/>.</summary>

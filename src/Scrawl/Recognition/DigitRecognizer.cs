@@ -67,6 +67,20 @@ public sealed class DigitRecognizer : IDisposable
         return NumberReader.Read(picture, _plan);
     }
 
+    /// <summary>Reads all lines of digits in a picture file's bytes and keeps every step.</summary>
+    /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
+    public ReadingExplanation ExplainReading(ReadOnlySpan<byte> file)
+    {
+        ReducedImage read = Decode(file);
+        ReadingExplanation explanation = NumberReader.Explain(read.Grey, _plan);
+        bool whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height;
+        return whole ? explanation : explanation with
+        {
+            Grey = ImageDecoder.Decode(file),
+            Reading = explanation.Reading.Scaled((double)read.Width / read.Grey.Width, (double)read.Height / read.Grey.Height),
+        };
+    }
+
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
 

@@ -148,7 +148,8 @@ internal sealed class NumberLattice
         return Math.Exp(read[_before.Length - 1, digits.Length] - _before[^1]);
     }
 
-    private static double LogAdd(double a, double b)
+    /// <summary>The logarithm of the sum of two values of which the logarithms are given.</summary>
+    public static double LogAdd(double a, double b)
     {
         double most = Math.Max(a, b);
         return double.IsNegativeInfinity(most) ? most : most + Math.Log(Math.Exp(a - most) + Math.Exp(b - most));

@@ -5,8 +5,8 @@ using Scrawl.Ink;
 namespace Scrawl.Recognition;
 
 /// <summary>
-/// Reads the lines of digits in a picture. Every run of pieces that could be a digit is shown to the network, all of a line's in one
-/// batch; of all ways to make digits of the pieces the most probable is the reading.
+/// Reads the lines of digits in a picture. Every run of pieces that could be a digit is shown to the network; of all texts that can be made of
+/// the pieces the most probable is the reading.
 /// </summary>
 internal static class NumberReader
 {
@@ -16,35 +16,22 @@ internal static class NumberReader
     private const double Marker = 0.5;
     private const double Fills = 0.5;
 
-    private const int Classes = 10;
-    // Below this a network's probabilities say nothing about one digit against another.
-    private const float LeastProbability = 1e-9f;
-
-    private const int Pixels = MnistNormalizer.Side * MnistNormalizer.Side;
+    // The densest page of writing has some ten thousand; the network takes two or three seconds for so many.
+    private const int MostRuns = 20_000;
 
     /// <summary>Reads a picture.</summary>
-    public static Reading Read(GreyImage picture, NetworkPlan plan)
+    public static Reading Read(GreyImage picture, NetworkPlan plan) => Read(Page(picture), plan).Reading;
+
+    /// <summary>Reads a picture and keeps every step.</summary>
+    public static ReadingExplanation Explain(GreyImage picture, NetworkPlan plan)
     {
         InkPage page = Page(picture);
-        if (page.Ink.Parts.Count == 0)
-        {
-            return new([], "blank: there is no ink in it");
-        }
-
-        var read = new List<ReadLine>();
-        foreach (LineOfInk line in LineReader.Read(page))
-        {
-            List<NumberRun> runs = NumberScore.Candidates(line);
-            NumberLattice lattice = NumberScore.Weigh(line, runs, Ask(line, runs, plan));
-            if (Choose(lattice, line, page) is { } digits)
-            {
-                read.Add(digits);
-            }
-        }
-
-        return new(read, read.Count > 0 ? null : "no digits: nothing in it looks like one");
+        var (reading, inputs) = Read(page, plan);
+        byte[] ink = [.. page.Ink.Labels.Select(label => label == 0 ? (byte)0 : (byte)1)];
+        return new(picture, InkMask.Own(ink, page.Strength.Width, page.Strength.Height), [.. inputs.Select(MnistNormalizer.Normalize)], reading);
     }
 
+    /// <summary>The ink of a picture, the paper followed as closely as the strokes allow.</summary>
     private static InkPage Page(GreyImage picture)
     {
         InkPage page = InkPage.Of(picture, Pen);
@@ -52,59 +39,37 @@ internal static class NumberReader
         return height < Fills * Math.Max(page.Strength.Width, page.Strength.Height) ? page : InkPage.Of(picture, Marker);
     }
 
-    /// <summary>What the network thinks of each candidate: the logarithm of each digit's probability.</summary>
-    internal static double[][] Ask(LineOfInk line, List<NumberRun> runs, NetworkPlan plan)
+    /// <summary>The reading, and each of its digits' ink.</summary>
+    private static (Reading Reading, List<InkMask> Inks) Read(InkPage page, NetworkPlan plan)
     {
-        var inputs = new float[runs.Count * Pixels];
-        for (int i = 0; i < runs.Count; i++)
+        if (page.Ink.Parts.Count == 0)
         {
-            MnistNormalizer.Normalize(line.Take(runs[i].From, runs[i].To), inputs.AsSpan(i * Pixels, Pixels));
+            return (Reading.Without("blank: there is no ink in it"), []);
         }
 
-        var probabilities = new float[runs.Count * Classes];
-        plan.Run(inputs, probabilities);
-        return [.. probabilities.Chunk(Classes).Select(ten => ten.Select(p => Math.Log(Math.Max(p, LeastProbability))).ToArray())];
-    }
-
-    /// <summary>The best reading of a line; null where it has no digit.</summary>
-    private static ReadLine? Choose(NumberLattice lattice, LineOfInk line, InkPage page)
-    {
-        int[] text = lattice.BestText();
-        if (text.Length == 0)
+        var lines = new List<ReadLine>();
+        var inks = new List<InkMask>();
+        double confidence = 1;
+        int left = MostRuns;
+        foreach (LineOfInk line in LineReader.Read(page))
         {
-            return null;
-        }
-
-        List<ReadDigit> digits = [.. lattice.BestPath(text).Zip(text, (edge, digit) => Describe(edge, digit, lattice, line, page))];
-        return new(digits, Math.Min(1, lattice.Posterior(text)));
-    }
-
-    /// <summary>
-    /// A digit of the best path. Its probability is that of all paths that have the digit at this place, be it with a sliver of ink more
-    /// or less: with a run of which more than half is common to both. A path has one such run at most.
-    /// </summary>
-    private static ReadDigit Describe(NumberLattice.Edge chosen, int digit, NumberLattice lattice, LineOfInk line, InkPage page)
-    {
-        var confidence = new double[Classes];
-        foreach (NumberLattice.Edge edge in lattice.Edges.Where(e => e.Run is { } run && Common(line, chosen.Run!.Value, run) > 0.5))
-        {
-            double posterior = lattice.Posterior(edge);
-            for (int d = 0; d < Classes; d++)
+            List<NumberRun> runs = NumberScore.Candidates(line);
+            left -= runs.Count;
+            if (left < 0)
             {
-                confidence[d] += posterior * Math.Exp(edge.LogWeights[d] - edge.Total);
+                string reason = $"too much to read: only what stands above row {page.InPicture(line.OnPage(line.Box)).Y} was read; cut the picture into parts";
+                return (new(lines, 0, reason), inks);
+            }
+
+            var found = NumberLine.Of(line, NumberScore.Weigh(line, runs, NumberBelief.Of(line, runs, plan)));
+            confidence *= found.Confidence;
+            if (found.Digits.Count > 0)
+            {
+                lines.Add(new([.. found.Digits.Select(d => d.Digit with { Box = page.InPicture(line.OnPage(d.Digit.Box)) })], found.Confidence));
+                inks.AddRange(found.Digits.Select(d => line.Take(d.Run.From, d.Run.To)));
             }
         }
 
-        int second = Enumerable.Range(0, Classes).Where(d => d != digit).MaxBy(d => confidence[d]);
-        return new(digit, Math.Min(1, confidence[digit]), second, confidence[second], page.InPicture(line.OnPage(chosen.Run!.Value.Box)));
+        return (lines.Count > 0 ? new(lines, confidence, null) : Reading.Without("no digits: nothing in it looks like one"), inks);
     }
-
-    /// <summary>The ink in both runs over the ink in either.</summary>
-    private static double Common(LineOfInk line, NumberRun a, NumberRun b)
-    {
-        double both = Ink(line, Math.Max(a.From, b.From), Math.Min(a.To, b.To));
-        return both / (Ink(line, a.From, a.To) + Ink(line, b.From, b.To) - both);
-    }
-
-    private static double Ink(LineOfInk line, int from, int to) => line.Pieces.Skip(from).Take(to - from).Sum(p => p.Area);
 }

@@ -33,11 +33,29 @@ public class NumberLatticeTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void The_best_path_is_the_best_of_all(int seed)
+    public void The_best_text_is_the_most_probable_of_all_and_its_path_the_best_that_reads_so(int seed)
     {
-        var (nodes, edges) = RandomLattice(seed);
-        List<Edge> best = Paths(edges, 0, nodes - 1).MaxBy(path => path.Sum(e => e.LogWeights.Max()))!;
-        Assert.Equal(best.Where(e => e.IsDigit), new NumberLattice(nodes, edges).BestPath());
+        var (nodes, edges) = RandomLattice(seed, pieces: 3);
+        var lattice = new NumberLattice(nodes, edges);
+        List<List<Edge>> paths = [.. Paths(edges, 0, nodes - 1)];
+        int[] expected = AllTexts(3).MaxBy(text => paths.Sum(path => WeightOf(path, text)))!;
+
+        int[] text = lattice.BestText(beam: 10_000);
+
+        Assert.Equal(expected, text);
+        List<Edge> best = paths.MaxBy(path => WeightOf(path, text))!;
+        Assert.Equal(best.Where(e => e.Run is not null), lattice.BestPath(text));
+    }
+
+    [Fact]
+    public void A_text_of_many_faint_paths_wins_over_the_best_path()
+    {
+        // One way to read a 5; three ways to read nothing, each less probable than that one.
+        var lattice = new NumberLattice(2, [Edge.Digit(0, 1, Run(0, 1), Only(5, Math.Log(0.4))), .. Enumerable.Range(0, 3).Select(_ => Edge.Omission(0, 1, Math.Log(0.2)))]);
+
+        Assert.Empty(lattice.BestText());
+        Assert.Single(lattice.BestPath([5]));
+        Assert.Equal(0.4, lattice.Posterior([5]), Rounding);
     }
 
     [Fact]
@@ -45,25 +63,16 @@ public class NumberLatticeTests
     {
         var (nodes, edges) = RandomLattice(9, pieces: 3);
         var lattice = new NumberLattice(nodes, edges);
-        double sum = lattice.Posterior([]);
-        for (int length = 1, texts = 10; length <= 3; length++, texts *= 10)
-        {
-            for (int text = 0; text < texts; text++)
-            {
-                sum += lattice.Posterior([.. text.ToString().PadLeft(length, '0').Select(c => c - '0')]);
-            }
-        }
-
-        Assert.Equal(1, sum, Rounding);
+        Assert.Equal(1, AllTexts(3).Sum(text => lattice.Posterior(text)), Rounding);
     }
 
     [Fact]
     public void Weights_far_beyond_the_range_of_a_double_are_no_harm()
     {
         double[] faint = [.. Enumerable.Range(0, 10).Select(d => d == 4 ? -2000.0 : -3000)];
-        var lattice = new NumberLattice(3, [Edge.Digit(0, 1, faint), Edge.Digit(1, 2, faint), Edge.Omission(0, 2, -5000)]);
+        var lattice = new NumberLattice(3, [Edge.Digit(0, 1, Run(0, 1), faint), Edge.Digit(1, 2, Run(1, 2), faint), Edge.Omission(0, 2, -5000)]);
         Assert.Equal(1, lattice.Posterior([4, 4]), Rounding);
-        Assert.Equal(2, lattice.BestPath().Count);
+        Assert.Equal([4, 4], lattice.BestText());
     }
 
     /// <summary>Every run of up to three pieces as a digit, but for some; every piece alone left out.</summary>
@@ -78,7 +87,7 @@ public class NumberLatticeTests
             {
                 if (random.NextDouble() < 0.8)
                 {
-                    edges.Add(Edge.Digit(from, to, [.. Enumerable.Range(0, 10).Select(_ => -6 * random.NextDouble())]));
+                    edges.Add(Edge.Digit(from, to, Run(from, to), [.. Enumerable.Range(0, 10).Select(_ => -6 * random.NextDouble())]));
                 }
             }
         }
@@ -90,11 +99,18 @@ public class NumberLatticeTests
         ? [[]]
         : edges.Where(e => e.From == from).SelectMany(e => Paths(edges, e.To, last).Select(rest => (List<Edge>)[e, .. rest]));
 
+    private static NumberRun Run(int from, int to) => new(from, to, default, 0);
+
+    private static double[] Only(int digit, double logWeight) => [.. Enumerable.Range(0, 10).Select(d => d == digit ? logWeight : double.NegativeInfinity)];
+
+    private static IEnumerable<int[]> AllTexts(int longest) => Enumerable.Range(0, longest + 1).SelectMany(length =>
+        Enumerable.Range(0, (int)Math.Pow(10, length)).Select(text => length == 0 ? [] : text.ToString().PadLeft(length, '0').Select(c => c - '0').ToArray()));
+
     private static double WeightOf(List<Edge> path, int[] text)
     {
-        Edge[] digits = [.. path.Where(e => e.IsDigit)];
+        Edge[] digits = [.. path.Where(e => e.Run is not null)];
         return digits.Length != text.Length
             ? 0
-            : Math.Exp(path.Where(e => !e.IsDigit).Sum(e => e.Total) + digits.Zip(text, (e, d) => e.LogWeights[d]).Sum());
+            : Math.Exp(path.Where(e => e.Run is null).Sum(e => e.Total) + digits.Zip(text, (e, d) => e.LogWeights[d]).Sum());
     }
 }

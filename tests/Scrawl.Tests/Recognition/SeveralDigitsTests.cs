@@ -56,7 +56,7 @@ public sealed class SeveralDigitsTests
     [InlineData(0.4, null, 4, 2)]
     public void OnlyAReadingThatIsSureCounts(double confidence, string? expected, params int[] digits) => Assert.Equal(
         expected,
-        SeveralDigits.In(new([new([.. digits.Select(d => new ReadDigit(d, 1, 0, 0, default))], confidence)], null)));
+        SeveralDigits.In(new([new([.. digits.Select(d => new ReadDigit(d, 1, 0, 0, default))], confidence)], confidence, null)));
 
     /// <summary>Drawn digits, black on white, enlarged, a little apart.</summary>
     private static GreyImage SideBySide(params int[] digits)

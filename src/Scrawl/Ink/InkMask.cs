@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Scrawl.Ink;
 
 /// <summary>A binary picture of ink: one byte a pixel, row by row from the top left, 1 ink and 0 paper.</summary>
@@ -73,6 +75,37 @@ public sealed class InkMask
         return runs;
     }
 
+    /// <summary>The mask with every pixel of ink grown to a shape: a dilation.</summary>
+    /// <param name="reach">For each row of the shape, the middle one being the pixel's own, how far it reaches to either side; an odd number of rows.</param>
+    internal InkMask Grow(ReadOnlySpan<int> reach)
+    {
+        int rows = reach.Length / 2;
+        var grown = new byte[bits.Length];
+        foreach (var (y, start, end) in Runs())
+        {
+            for (int row = Math.Max(0, y - rows); row <= Math.Min(Height - 1, y + rows); row++)
+            {
+                int side = reach[row - y + rows];
+                int left = Math.Max(0, start - side), right = Math.Min(Width, end + side);
+                grown.AsSpan((row * Width) + left, right - left).Fill(1);
+            }
+        }
+
+        return Own(grown, Width, Height);
+    }
+
+    /// <summary>Ink for paper and paper for ink.</summary>
+    internal InkMask Invert()
+    {
+        var inverse = new byte[bits.Length];
+        for (int i = 0; i < inverse.Length; i++)
+        {
+            inverse[i] = (byte)(1 - bits[i]);
+        }
+
+        return Own(inverse, Width, Height);
+    }
+
     /// <summary>The part in the box, which may reach beyond the mask: there it is paper.</summary>
     internal InkMask Crop(PixelBox box)
     {
@@ -90,7 +123,14 @@ public sealed class InkMask
     internal static InkMask Above(int threshold, ReadOnlySpan<byte> values, int width, int height)
     {
         var bits = new byte[values.Length];
-        for (int i = 0; i < bits.Length; i++)
+        var least = new Vector<byte>((byte)Math.Clamp(threshold, 0, byte.MaxValue));
+        int i = 0;
+        for (; i <= bits.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (Vector.GreaterThan(new Vector<byte>(values[i..]), least) & Vector<byte>.One).CopyTo(bits, i);
+        }
+
+        for (; i < bits.Length; i++)
         {
             bits[i] = values[i] > threshold ? (byte)1 : (byte)0;
         }

@@ -5,7 +5,7 @@ namespace Scrawl.Ink;
 /// <summary>The light on a paper as a surface of second order over the picture: bright in one corner, darker towards the edges, or even.</summary>
 internal sealed class LightSurface
 {
-    private const int Side = 32;
+    private const int Side = 24;
     private const int MostRounds = 12;
     private const int Terms = 6;
 

@@ -13,6 +13,9 @@ internal static class PaperLight
     // Paper darker than this is no paper: it keeps the division by it from blowing up noise.
     private const float Darkest = 16;
 
+    /// <summary>A paper's grey level, but never one by which nothing can be divided.</summary>
+    public static float Level(float grey) => Math.Max(Darkest, grey);
+
     /// <summary>The paper's grey level for every pixel, at least 16.</summary>
     /// <param name="image">Ink darker than paper; no larger than is quick.</param>
     /// <param name="stroke">What is wider than this many pixels on both axes counts as paper.</param>
@@ -30,7 +33,7 @@ internal static class PaperLight
             surface.Row(y, height, row);
             for (int x = 0; x < row.Length; x++)
             {
-                row[x] = Math.Max(Darkest, row[x]);
+                row[x] = Level(row[x]);
                 share[x] = grey[x] / row[x];
             }
         }
@@ -40,11 +43,10 @@ internal static class PaperLight
             Average3(light, width, height);
         }
 
-        int radius = (stroke + 1) / 2;
-        light = SlidingExtreme.Erode(SlidingExtreme.Dilate(light, width, height, radius), width, height, radius);
+        light = SlidingExtreme.Close(light, width, height, (stroke + 1) / 2);
         for (int i = 0; i < light.Length; i++)
         {
-            light[i] = Math.Max(Darkest, smooth[i] * light[i]);
+            light[i] = Level(smooth[i] * light[i]);
         }
 
         return light;

@@ -45,17 +45,6 @@ internal static class StrokeWidth
         // A disc, row by row: how far it reaches to either side.
         int reach = (int)radius;
         int[] sides = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(dy => (int)Math.Sqrt((radius * radius) - (dy * dy)))];
-        var bits = new byte[mask.Bits.Length];
-        foreach (var (y, start, end) in mask.Runs())
-        {
-            for (int row = Math.Max(0, y - reach); row <= Math.Min(mask.Height - 1, y + reach); row++)
-            {
-                int side = sides[row - y + reach];
-                int left = Math.Max(0, start - side), right = Math.Min(mask.Width, end + side);
-                bits.AsSpan((row * mask.Width) + left, right - left).Fill(1);
-            }
-        }
-
-        return InkMask.Own(bits, mask.Width, mask.Height);
+        return mask.Grow(sides);
     }
 }

@@ -59,7 +59,7 @@ internal static class LineGrouping
             return [];
         }
 
-        List<InkParts.Part> tall = [.. parts.Where(p => p.Box.Height >= TallShare * digit && Fits(p)).OrderBy(p => p.Box.X)];
+        List<InkParts.Part> tall = [.. parts.Where(p => IsTall(p) && Fits(p)).OrderBy(p => p.Box.X)];
         if (tall.Count == 0)
         {
             return [];
@@ -72,13 +72,15 @@ internal static class LineGrouping
             lines[line[i]].Add(tall[i]);
         }
 
-        foreach (InkParts.Part small in parts.Where(p => p.Box.Height < TallShare * digit && p.Box.LongSide >= LeastShare * digit && Fits(p)))
+        foreach (InkParts.Part small in parts.Where(p => !IsTall(p) && p.Box.LongSide >= LeastShare * digit && Fits(p)))
         {
             int nearest = Enumerable.Range(0, tall.Count).MinBy(i => tall[i].Box.Gap(small.Box));
             lines[line[nearest]].Add(small);
         }
 
-        return lines.Where(l => l.Count > 0).OrderBy(l => l.Average(p => p.Box.Y + (p.Box.Height / 2.0)));
+        return lines.Where(l => l.Count > 0).OrderBy(l => l.Where(IsTall).Average(p => p.Box.Y + (p.Box.Height / 2.0)));
+
+        bool IsTall(InkParts.Part part) => part.Box.Height >= TallShare * digit;
 
         bool Fits(InkParts.Part part) => part.Box.Height <= MostHeight * digit && part.Box.Width <= MostLength * digit;
     }

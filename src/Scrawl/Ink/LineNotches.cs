@@ -1,10 +1,7 @@
 namespace Scrawl.Ink;
 
-/// <summary>
-/// Straight cuts from a notch in a part's upper outline to one in its lower outline: where two zeros share a wall such a cut halves it,
-/// while the way through the least ink goes round it, through either zero.
-/// </summary>
-internal static class LineNotches
+/// <summary>The notches in a part's outline, seen from above and from below: where two digits lean on each other there is one.</summary>
+internal sealed class LineNotches
 {
     /// <summary>A notch is at least so deep, on both sides.</summary>
     private const int LeastDepth = LineOfInk.DigitHeight / 20;
@@ -12,81 +9,76 @@ internal static class LineNotches
     /// <summary>From notch to notch a cut leans by no more than so many columns.</summary>
     private const int MostLean = LineOfInk.DigitHeight * 2 / 5;
 
-    /// <summary>The cuts: for each the column in each row before which the left side ends.</summary>
-    public static IEnumerable<int[]> Cuts(InkMask ink)
-    {
-        int[] upper = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, 0, 1))];
-        int[] lower = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, ink.Height - 1, -1))];
-        List<int> above = Notches(upper, 1);
-        List<int> below = Notches(lower, -1);
-        foreach (int start in above)
-        {
-            foreach (int end in below.Where(end => Math.Abs(end - start) <= MostLean))
-            {
-                yield return Straight(start, upper[start], end, lower[end], ink.Height);
-            }
-        }
+    private readonly int _height;
+    private readonly List<(int X, int Y)> _above;
+    private readonly List<(int X, int Y)> _below;
 
-        // Without an opposite: straight down or up.
-        foreach (int x in above.Concat(below))
-        {
-            yield return Straight(x, upper[x], x, lower[x], ink.Height);
-        }
+    private LineNotches(int height, List<(int X, int Y)> above, List<(int X, int Y)> below) => (_height, _above, _below) = (height, above, below);
+
+    /// <summary>Those in the upper outline and those in the lower one.</summary>
+    public IEnumerable<(int X, int Y)> All => _above.Concat(_below);
+
+    /// <summary>Finds them.</summary>
+    public static LineNotches Of(InkMask ink) => new(ink.Height, Find(ink, 0, 1), Find(ink, ink.Height - 1, -1));
+
+    /// <summary>
+    /// Straight cuts from a notch above to one below, and straight down through each: for each the column in each row before which the left
+    /// side ends. Where two zeros share a wall such a cut halves it, while the way through the least ink goes round it, through either zero.
+    /// </summary>
+    public IEnumerable<int[]> Cuts()
+    {
+        IEnumerable<int[]> leaning =
+            from start in _above
+            from end in _below
+            where start.X != end.X && Math.Abs(end.X - start.X) <= MostLean
+            select Straight(start, end);
+        return leaning.Concat(All.Select(notch => notch.X).Distinct().Select(x => Straight((x, 0), (x, _height - 1))));
     }
 
-    public static IEnumerable<(int X, int Y)> Points(InkMask ink)
+    /// <summary>The middles of the places where the outline, come upon from the first row, reaches deepest into the ink.</summary>
+    private static List<(int X, int Y)> Find(InkMask ink, int first, int step)
     {
-        int[] upper = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, 0, 1))];
-        int[] lower = [.. Enumerable.Range(0, ink.Width).Select(x => FirstInk(ink, x, ink.Height - 1, -1))];
-        return Notches(upper, 1).Select(x => (x, Math.Clamp(upper[x], 0, ink.Height - 1))).Concat(Notches(lower, -1).Select(x => (x, Math.Clamp(lower[x], 0, ink.Height - 1))));
-    }
-
-    private static int FirstInk(InkMask ink, int x, int y, int step)
-    {
-        while ((uint)y < (uint)ink.Height && !ink[x, y])
-        {
-            y += step;
-        }
-
-        return y;
-    }
-
-    /// <summary>The middles of the places where an outline reaches deepest into the ink; down is 1 for an upper outline, -1 for a lower one.</summary>
-    private static List<int> Notches(int[] outline, int down)
-    {
-        var notches = new List<int>();
-        int deepest = 0; // of where the outline went since the last notch was left
-        int highest = 0;
+        int[] depth = [.. Enumerable.Range(0, ink.Width).Select(x => Depth(ink, x, first, step))];
+        var notches = new List<(int X, int Y)>();
+        int turn = 0; // the deepest or the highest column since the outline last turned
         bool falling = false;
-        for (int x = 1; x < outline.Length; x++)
+        for (int x = 1; x < depth.Length; x++)
         {
-            int depth = down * outline[x];
-            if (falling)
+            if (falling ? depth[x] > depth[turn] : depth[x] < depth[turn])
             {
-                deepest = depth > down * outline[deepest] ? x : deepest;
-                if (depth <= (down * outline[deepest]) - LeastDepth)
-                {
-                    notches.Add(Middle(outline, deepest));
-                    (falling, highest) = (false, x);
-                }
+                turn = x;
             }
-            else
+            else if (Math.Abs(depth[x] - depth[turn]) >= LeastDepth)
             {
-                highest = depth < down * outline[highest] ? x : highest;
-                if (depth >= (down * outline[highest]) + LeastDepth)
+                if (falling)
                 {
-                    (falling, deepest) = (true, x);
+                    int middle = Middle(depth, turn);
+                    notches.Add((middle, first + (step * Math.Min(depth[middle], ink.Height - 1))));
                 }
+
+                (falling, turn) = (!falling, x);
             }
         }
 
         return notches;
     }
 
-    private static int Middle(int[] outline, int start)
+    /// <summary>The rows of paper before the ink.</summary>
+    private static int Depth(InkMask ink, int x, int first, int step)
+    {
+        int depth = 0;
+        while (depth < ink.Height && !ink[x, first + (step * depth)])
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    private static int Middle(int[] depth, int start)
     {
         int end = start;
-        while (end + 1 < outline.Length && outline[end + 1] == outline[start])
+        while (end + 1 < depth.Length && depth[end + 1] == depth[start])
         {
             end++;
         }
@@ -94,13 +86,13 @@ internal static class LineNotches
         return (start + end) / 2;
     }
 
-    private static int[] Straight(int x, int y, int endX, int endY, int height)
+    private int[] Straight((int X, int Y) start, (int X, int Y) end)
     {
-        var columns = new int[height];
-        for (int row = 0; row < height; row++)
+        var columns = new int[_height];
+        for (int row = 0; row < _height; row++)
         {
-            double along = endY > y ? Math.Clamp((double)(row - y) / (endY - y), 0, 1) : 0;
-            columns[row] = (int)Math.Round(x + (along * (endX - x)));
+            double along = end.Y > start.Y ? Math.Clamp((double)(row - start.Y) / (end.Y - start.Y), 0, 1) : 0;
+            columns[row] = (int)Math.Round(start.X + (along * (end.X - start.X)));
         }
 
         return columns;

@@ -21,7 +21,7 @@ internal sealed record LineOfInk(double Scale, double Stroke, (double Start, dou
     public InkMask Take(int from, int to)
     {
         List<LinePiece> pieces = [.. Pieces.Skip(from).Take(to - from)];
-        PixelBox box = BoxOf(pieces);
+        PixelBox box = pieces.Select(p => p.Box).Aggregate((all, next) => all.Union(next));
         int margin = (int)Math.Ceiling(LeastStroke * box.LongSide);
         int width = box.Width + (2 * margin);
         var bits = new byte[width * (box.Height + (2 * margin))];
@@ -40,9 +40,6 @@ internal sealed record LineOfInk(double Scale, double Stroke, (double Start, dou
 
         return StrokeWidth.AtLeast(new(width, box.Height + (2 * margin), bits), LeastStroke * box.LongSide);
     }
-
-    /// <summary>The least box around all pieces.</summary>
-    public PixelBox Box => BoxOf(Pieces);
 
     /// <summary>The row in which the digits' middles lie at a column.</summary>
     public double MiddleAt(double x) => Middle.Start + (Middle.Slope * x);
@@ -69,6 +66,4 @@ internal sealed record LineOfInk(double Scale, double Stroke, (double Start, dou
         int y = (int)Math.Round(box.Y / Scale);
         return new(x, y, Math.Max(1, (int)Math.Round(box.Right / Scale) - x), Math.Max(1, (int)Math.Round(box.Bottom / Scale) - y));
     }
-
-    private static PixelBox BoxOf(IEnumerable<LinePiece> pieces) => pieces.Select(p => p.Box).Aggregate((all, next) => all.Union(next));
 }

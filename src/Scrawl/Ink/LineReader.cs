@@ -13,9 +13,15 @@ internal static class LineReader
     /// <summary>A line shorter than this many digits' heights is taken for level rather than for as steep as it looks.</summary>
     private const double Level = 0.5;
 
-    /// <summary>The lines from top to bottom.</summary>
+    /// <summary>What comes to more pieces is a texture: the longest line of a page of a thousand pixels has half as many.</summary>
+    private const int MostPieces = 1000;
+
+    /// <summary>The lines from top to bottom, each cut when it is asked for.</summary>
     public static IEnumerable<LineOfInk> Read(InkPage page) =>
-        LineGrouping.Lines(page.Ink.Parts, page.Strength.Width, page.Strength.Height).Select(line => Cut(page, line));
+        LineGrouping.Lines(page.Ink.Parts, page.Strength.Width, page.Strength.Height)
+            .Where(line => line.Count <= MostPieces)
+            .Select(line => Cut(page, line))
+            .Where(line => line.Pieces.Count is > 0 and <= MostPieces);
 
     private static LineOfInk Cut(InkPage page, List<InkParts.Part> line)
     {

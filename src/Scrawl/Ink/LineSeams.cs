@@ -1,9 +1,8 @@
 namespace Scrawl.Ink;
 
 /// <summary>
-/// Where a part may be cut into digits: seams from its top to its bottom, one column a row, that go through little ink. (The
-/// cheapest path of dynamic programming, which follows the paper between slanted digits where there is any; and straight cuts between
-/// the notches of the outline.)
+/// Where a part may be cut into digits: seams from its top to its bottom, one column a row, that go through little ink. Some are cheapest
+/// paths, by dynamic programming, which follow the paper between slanted digits where there is any; others are straight, from notch to notch.
 /// </summary>
 internal static class LineSeams
 {
@@ -29,8 +28,10 @@ internal static class LineSeams
     {
         int all = ink.Bits.Count((byte)1);
         double least = LeastPiece * stroke;
+        var notches = LineNotches.Of(ink);
         var chosen = new List<int[]>();
-        foreach (int[] seam in Cheapest(ink).Concat(LineNotches.Cuts(ink)).Where(seam => InkAlong(ink, seam) <= MostCut).OrderBy(seam => InkAlong(ink, seam)))
+        IEnumerable<(int[] Seam, int Ink)> seams = Cheapest(ink, notches).Concat(notches.Cuts()).Select(seam => (seam, InkAlong(ink, seam)));
+        foreach (var (seam, _) in seams.Where(s => s.Ink <= MostCut).OrderBy(s => s.Ink))
         {
             int before = InkBefore(ink, seam);
             if (before >= least && all - before >= least && chosen.TrueForAll(other => InkBetween(ink, other, seam) >= least))
@@ -42,27 +43,16 @@ internal static class LineSeams
         return chosen;
     }
 
-    private static IEnumerable<int[]> Cheapest(InkMask ink)
+    /// <summary>The cheapest paths through each notch, and through those columns of the middle row where they are cheaper than through their neighbours.</summary>
+    private static IEnumerable<int[]> Cheapest(InkMask ink, LineNotches notches)
     {
         var (w, h) = (ink.Width, ink.Height);
         var (down, fromAbove) = Costs(ink, 0, h - 1, 1);
         var (up, fromBelow) = Costs(ink, h - 1, 0, -1);
-        foreach (int y in Rows(h))
-        {
-            float[] total = [.. Enumerable.Range(0, w).Select(x => down[(y * w) + x] + up[(y * w) + x] - (ink[x, y] ? 1 : 0))];
-            foreach (int x in Valleys(total).Distinct())
-            {
-                yield return Trace(x, y, fromAbove, fromBelow, w, h);
-            }
-        }
-
-        foreach (var (x, y) in LineNotches.Points(ink))
-        {
-            yield return Trace(x, y, fromAbove, fromBelow, w, h);
-        }
+        int middle = h / 2;
+        float[] total = [.. Enumerable.Range(middle * w, w).Select(at => down[at] + up[at] - ink.Bits[at])];
+        return Valleys(total).Distinct().Select(x => (X: x, Y: middle)).Concat(notches.All).Select(through => Trace(through.X, through.Y, fromAbove, fromBelow, w, h));
     }
-
-    private static int[] Rows(int h) => [h / 2];
 
     /// <summary>The cheapest way from the first row to each pixel, and the column it came from in the row before.</summary>
     private static (float[] Cost, int[] From) Costs(InkMask ink, int first, int last, int step)
@@ -144,16 +134,17 @@ internal static class LineSeams
         }
     }
 
-    private static int[] Trace(int x, int middle, int[] fromAbove, int[] fromBelow, int w, int h)
+    /// <summary>The cheapest path through a pixel.</summary>
+    private static int[] Trace(int x, int row, int[] fromAbove, int[] fromBelow, int w, int h)
     {
         var columns = new int[h];
-        columns[middle] = x;
-        for (int y = middle; y > 0; y--)
+        columns[row] = x;
+        for (int y = row; y > 0; y--)
         {
             columns[y - 1] = fromAbove[(y * w) + columns[y]];
         }
 
-        for (int y = middle; y < h - 1; y++)
+        for (int y = row; y < h - 1; y++)
         {
             columns[y + 1] = fromBelow[(y * w) + columns[y]];
         }

@@ -27,6 +27,13 @@ public readonly record struct PixelBox(int X, int Y, int Width, int Height)
         return new(x, y, (int)Math.Ceiling(Right * across) - x, (int)Math.Ceiling(Bottom * down) - y);
     }
 
+    /// <summary>What of it lies within a picture of this size; a pixel at the nearest edge where nothing does.</summary>
+    internal PixelBox Within(int width, int height)
+    {
+        int x = Math.Clamp(X, 0, width - 1), y = Math.Clamp(Y, 0, height - 1);
+        return new(x, y, Math.Clamp(Right, x + 1, width) - x, Math.Clamp(Bottom, y + 1, height) - y);
+    }
+
     /// <summary>Whether the middle of the other box lies within this one.</summary>
     internal bool HasMiddleOf(PixelBox other)
     {

@@ -57,7 +57,7 @@ public sealed class DigitRecognizer : IDisposable
     public Reading Read(ReadOnlySpan<byte> file)
     {
         ReducedImage read = Decode(file);
-        return Read(read.Grey).Scaled((double)read.Width / read.Grey.Width, (double)read.Height / read.Grey.Height);
+        return Read(read.Grey).In(read);
     }
 
     /// <summary>Reads all lines of digits in a picture.</summary>
@@ -74,11 +74,7 @@ public sealed class DigitRecognizer : IDisposable
         ReducedImage read = Decode(file);
         ReadingExplanation explanation = NumberReader.Explain(read.Grey, _plan);
         bool whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height;
-        return whole ? explanation : explanation with
-        {
-            Grey = ImageDecoder.Decode(file),
-            Reading = explanation.Reading.Scaled((double)read.Width / read.Grey.Width, (double)read.Height / read.Grey.Height),
-        };
+        return whole ? explanation : explanation with { Grey = ImageDecoder.Decode(file), Reading = explanation.Reading.In(read) };
     }
 
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>

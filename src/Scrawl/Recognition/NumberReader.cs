@@ -20,15 +20,15 @@ internal static class NumberReader
     private const int MostRuns = 20_000;
 
     /// <summary>Reads a picture.</summary>
-    public static Reading Read(GreyImage picture, NetworkPlan plan) => Read(Page(picture), plan).Reading;
+    public static Reading Read(GreyImage picture, NetworkPlan plan) => Read(picture, Page(picture), plan).Reading;
 
     /// <summary>Reads a picture and keeps every step.</summary>
     public static ReadingExplanation Explain(GreyImage picture, NetworkPlan plan)
     {
         InkPage page = Page(picture);
-        var (reading, inputs) = Read(page, plan);
+        var (reading, inks) = Read(picture, page, plan);
         byte[] ink = [.. page.Ink.Labels.Select(label => label == 0 ? (byte)0 : (byte)1)];
-        return new(picture, InkMask.Own(ink, page.Strength.Width, page.Strength.Height), [.. inputs.Select(MnistNormalizer.Normalize)], reading);
+        return new(picture, InkMask.Own(ink, page.Strength.Width, page.Strength.Height), [.. inks.Select(mask => (ReadOnlyMemory<byte>)MnistNormalizer.Normalize(mask))], reading);
     }
 
     /// <summary>The ink of a picture, the paper followed as closely as the strokes allow.</summary>
@@ -40,7 +40,7 @@ internal static class NumberReader
     }
 
     /// <summary>The reading, and each of its digits' ink.</summary>
-    private static (Reading Reading, List<InkMask> Inks) Read(InkPage page, NetworkPlan plan)
+    private static (Reading Reading, List<InkMask> Inks) Read(GreyImage picture, InkPage page, NetworkPlan plan)
     {
         if (page.Ink.Parts.Count == 0)
         {
@@ -57,19 +57,20 @@ internal static class NumberReader
             left -= runs.Count;
             if (left < 0)
             {
-                string reason = $"too much to read: only what stands above row {page.InPicture(line.OnPage(line.Box)).Y} was read; cut the picture into parts";
-                return (new(lines, 0, reason), inks);
+                return (new(lines, 0, $"too much to read: {lines.Count} lines were read, more was left; cut the picture into parts"), inks);
             }
 
             var found = NumberLine.Of(line, NumberScore.Weigh(line, runs, NumberBelief.Of(line, runs, plan)));
             confidence *= found.Confidence;
             if (found.Digits.Count > 0)
             {
-                lines.Add(new([.. found.Digits.Select(d => d.Digit with { Box = page.InPicture(line.OnPage(d.Digit.Box)) })], found.Confidence));
+                lines.Add(new([.. found.Digits.Select(d => d.Digit with { Box = InPicture(line, d.Digit.Box) })], found.Confidence));
                 inks.AddRange(found.Digits.Select(d => line.Take(d.Run.From, d.Run.To)));
             }
         }
 
         return (lines.Count > 0 ? new(lines, confidence, null) : Reading.Without("no digits: nothing in it looks like one"), inks);
+
+        PixelBox InPicture(LineOfInk line, PixelBox box) => page.InPicture(line.OnPage(box)).Within(picture.Width, picture.Height);
     }
 }

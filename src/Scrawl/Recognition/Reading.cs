@@ -1,3 +1,5 @@
+using Scrawl.Imaging;
+
 namespace Scrawl.Recognition;
 
 /// <summary>The digits that a picture was read as.</summary>
@@ -16,7 +18,12 @@ public sealed record Reading(IReadOnlyList<ReadLine> Lines, double Confidence, s
     /// <param name="reason">Why there are none, in words.</param>
     internal static Reading Without(string reason) => new([], 0, reason);
 
-    /// <summary>The same with every box in a picture so many times as wide and as high.</summary>
-    internal Reading Scaled(double across, double down) =>
-        new([.. Lines.Select(line => line with { Digits = [.. line.Digits.Select(digit => digit with { Box = digit.Box.Scaled(across, down) })] })], Confidence, Reason);
+    /// <summary>The same reading with the boxes in the picture itself, which may have been read smaller than it is.</summary>
+    internal Reading In(ReducedImage picture)
+    {
+        double across = (double)picture.Width / picture.Grey.Width, down = (double)picture.Height / picture.Grey.Height;
+        return across == 1 && down == 1 ? this : new([.. Lines.Select(line => line with { Digits = [.. line.Digits.Select(Scale)] })], Confidence, Reason);
+
+        ReadDigit Scale(ReadDigit digit) => digit with { Box = digit.Box.Scaled(across, down).Within(picture.Width, picture.Height) };
+    }
 }

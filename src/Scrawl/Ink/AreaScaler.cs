@@ -17,19 +17,17 @@ internal static class AreaScaler
     /// <summary>The picture at <paramref name="width"/> x <paramref name="height"/>, neither larger than it is.</summary>
     public static GreyImage Reduce(GreyImage image, int width, int height)
     {
-        double down = (double)image.Height / height;
-        Cover[] columns = [.. Enumerable.Range(0, width).Select(x => new Cover(x * (double)image.Width / width, (x + 1) * (double)image.Width / width, image.Width))];
+        Cover[] columns = Covers(image.Width, width), rows = Covers(image.Height, height);
         var sums = new float[image.Width];
         var pixels = new byte[width * height];
         for (int y = 0; y < height; y++)
         {
-            var rows = new Cover(y * down, (y + 1) * down, image.Height);
             Array.Clear(sums);
-            for (int row = rows.First; row <= rows.Last; row++)
+            for (int row = 0; row < rows[y].Weights.Length; row++)
             {
-                float weight = rows.Weight(row);
-                ReadOnlySpan<byte> source = image.Row(row);
-                for (int x = 0; x < sums.Length; x++)
+                float weight = rows[y].Weights[row];
+                ReadOnlySpan<byte> source = image.Row(rows[y].First + row);
+                for (int x = 0; x < source.Length; x++)
                 {
                     sums[x] += weight * source[x];
                 }
@@ -37,28 +35,34 @@ internal static class AreaScaler
 
             for (int x = 0; x < width; x++)
             {
+                float[] weights = columns[x].Weights;
+                ReadOnlySpan<float> covered = sums.AsSpan(columns[x].First, weights.Length);
                 float sum = 0;
-                for (int column = columns[x].First; column <= columns[x].Last; column++)
+                for (int i = 0; i < covered.Length; i++)
                 {
-                    sum += columns[x].Weight(column) * sums[column];
+                    sum += weights[i] * covered[i];
                 }
 
-                pixels[(y * width) + x] = (byte)Math.Clamp((int)((sum / (rows.Length * columns[x].Length)) + 0.5f), 0, 255);
+                pixels[(y * width) + x] = (byte)Math.Clamp((int)(sum + 0.5f), 0, 255);
             }
         }
 
         return GreyImage.Own(pixels, width, height);
     }
 
-    /// <summary>An interval of an axis of <c>limit</c> pixels, the pixels that it touches, and how much of each it covers.</summary>
-    private readonly struct Cover(double start, double end, int limit)
+    /// <summary>For each of the fewer pixels of an axis what it covers of the others.</summary>
+    private static Cover[] Covers(int from, int to)
     {
-        public int First { get; } = (int)start;
+        double length = (double)from / to;
+        return [.. Enumerable.Range(0, to).Select(i => Of(i * length, (i + 1) * length))];
 
-        public int Last { get; } = Math.Min((int)Math.Ceiling(end), limit) - 1;
-
-        public float Length { get; } = (float)(end - start);
-
-        public float Weight(int i) => (float)(Math.Min(i + 1, end) - Math.Max(i, start));
+        Cover Of(double start, double end)
+        {
+            int first = (int)start, last = Math.Min((int)Math.Ceiling(end), from) - 1;
+            return new(first, [.. Enumerable.Range(first, last - first + 1).Select(k => (float)((Math.Min(k + 1, end) - Math.Max(k, start)) / length))]);
+        }
     }
+
+    /// <summary>Pixels from the first on, and how much each counts; the weights have sum 1.</summary>
+    private readonly record struct Cover(int First, float[] Weights);
 }

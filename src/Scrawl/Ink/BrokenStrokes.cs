@@ -12,25 +12,21 @@ internal static class BrokenStrokes
     /// </summary>
     public static InkMask Join(InkMask mask)
     {
-        InkParts parts = InkParts.Of(mask);
-        if (parts.Parts.Count < 2)
+        if (InkParts.Count(mask) < 2)
         {
             return mask;
         }
 
+        InkParts parts = InkParts.Of(mask);
         var (width, height) = (mask.Width, mask.Height);
-        var closed = new float[mask.Bits.Length];
-        for (int i = 0; i < closed.Length; i++)
-        {
-            closed[i] = mask.Bits[i];
-        }
-
-        closed = SlidingExtreme.Erode(SlidingExtreme.Dilate(closed, width, height, Radius), width, height, Radius);
+        Span<int> square = stackalloc int[(2 * Radius) + 1];
+        square.Fill(Radius);
+        ReadOnlySpan<byte> open = mask.Grow(square).Invert().Grow(square).Bits;
         byte[] bits = [.. mask.Bits];
         var added = new byte[bits.Length];
         for (int i = 0; i < added.Length; i++)
         {
-            added[i] = closed[i] > bits[i] ? (byte)1 : (byte)0;
+            added[i] = open[i] == 0 && bits[i] == 0 ? (byte)1 : (byte)0;
         }
 
         InkParts bridges = InkParts.Of(InkMask.Own(added, width, height));

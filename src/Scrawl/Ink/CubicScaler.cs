@@ -5,63 +5,69 @@ namespace Scrawl.Ink;
 /// <summary>Makes pictures larger, smoothly: cubic convolution with a = -1/2 (Keys 1981), black beyond the edges.</summary>
 internal static class CubicScaler
 {
+    // Source pixels that a point draws on, and how many of them may lie beyond either edge.
+    private const int Taps = 4;
+    private const int Beyond = 2;
+
     /// <summary>The picture at <paramref name="width"/> x <paramref name="height"/>, neither smaller than it is.</summary>
     public static GreyImage Enlarge(GreyImage image, int width, int height)
     {
-        Tap[] columns = Taps(image.Width, width);
-        Tap[] rows = Taps(image.Height, height);
-        var wide = new float[width * image.Height];
+        var (firsts, weights) = Places(image.Width, width);
+        var wide = new float[(image.Height + (2 * Beyond)) * width];
+        var row = new float[image.Width + (2 * Beyond)];
         for (int y = 0; y < image.Height; y++)
         {
-            for (int x = 0; x < width; x++)
+            ReadOnlySpan<byte> source = image.Row(y);
+            for (int x = 0; x < source.Length; x++)
             {
-                float sum = 0;
-                for (int k = 0; k < 4; k++)
-                {
-                    int source = columns[x].First + k;
-                    sum += (uint)source < (uint)image.Width ? columns[x][k] * image[source, y] : 0;
-                }
+                row[Beyond + x] = source[x];
+            }
 
-                wide[(y * width) + x] = sum;
+            Span<float> target = wide.AsSpan((Beyond + y) * width, width);
+            for (int x = 0; x < target.Length; x++)
+            {
+                ReadOnlySpan<float> near = row.AsSpan(firsts[x], Taps), share = weights.AsSpan(x * Taps, Taps);
+                target[x] = (near[0] * share[0]) + (near[1] * share[1]) + (near[2] * share[2]) + (near[3] * share[3]);
             }
         }
 
+        (firsts, weights) = Places(image.Height, height);
         var pixels = new byte[width * height];
         for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
+            ReadOnlySpan<float> above = wide.AsSpan(firsts[y] * width, Taps * width), share = weights.AsSpan(y * Taps, Taps);
+            ReadOnlySpan<float> a = above[..width], b = above.Slice(width, width), c = above.Slice(2 * width, width), d = above.Slice(3 * width, width);
+            Span<byte> target = pixels.AsSpan(y * width, width);
+            for (int x = 0; x < target.Length; x++)
             {
-                float sum = 0;
-                for (int k = 0; k < 4; k++)
-                {
-                    int source = rows[y].First + k;
-                    sum += (uint)source < (uint)image.Height ? rows[y][k] * wide[(source * width) + x] : 0;
-                }
-
-                pixels[(y * width) + x] = (byte)Math.Clamp((int)MathF.Round(sum), 0, 255);
+                float sum = (a[x] * share[0]) + (b[x] * share[1]) + (c[x] * share[2]) + (d[x] * share[3]);
+                target[x] = (byte)Math.Clamp((int)MathF.Round(sum), 0, 255);
             }
         }
 
         return GreyImage.Own(pixels, width, height);
     }
 
-    private static Tap[] Taps(int from, int to) =>
-        [.. Enumerable.Range(0, to).Select(i => Tap.At(((i + 0.5) * from / to) - 0.5))];
-
-    /// <summary>The four source pixels around a point and their weights.</summary>
-    private readonly record struct Tap(int First, float A, float B, float C, float D)
+    /// <summary>For each pixel of the larger axis the first of its four source pixels, counted with those beyond the edge, and their weights.</summary>
+    private static (int[] Firsts, float[] Weights) Places(int from, int to)
     {
-        public float this[int k] => k switch { 0 => A, 1 => B, 2 => C, _ => D };
-
-        public static Tap At(double x)
+        var firsts = new int[to];
+        var weights = new float[to * Taps];
+        for (int i = 0; i < to; i++)
         {
-            int floor = (int)Math.Floor(x);
-            double t = x - floor;
-            return new(floor - 1, Kernel(1 + t), Kernel(t), Kernel(1 - t), Kernel(2 - t));
+            double at = ((i + 0.5) * from / to) - 0.5;
+            int before = (int)Math.Floor(at);
+            firsts[i] = before - 1 + Beyond;
+            for (int k = 0; k < Taps; k++)
+            {
+                weights[(i * Taps) + k] = Kernel(Math.Abs(at - (before - 1 + k)));
+            }
         }
 
-        private static float Kernel(double d) => (float)(d <= 1
-            ? (((1.5 * d) - 2.5) * d * d) + 1
-            : (((((-0.5 * d) + 2.5) * d) - 4) * d) + 2);
+        return (firsts, weights);
     }
+
+    private static float Kernel(double d) => (float)(d <= 1
+        ? (((1.5 * d) - 2.5) * d * d) + 1
+        : (((((-0.5 * d) + 2.5) * d) - 4) * d) + 2);
 }

@@ -40,48 +40,33 @@ internal static class DigitMask
     {
         int width = box.Width + (2 * Edge);
         int height = box.Height + (2 * Edge);
-        var pixels = new byte[width * height];
-        for (int y = 0; y < height; y++)
+        var near = new bool[width * height];
+        for (int y = box.Y; y < box.Bottom; y++)
         {
-            for (int x = 0; x < width; x++)
+            for (int x = box.X; x < box.Right; x++)
             {
-                int sx = box.X - Edge + x;
-                int sy = box.Y - Edge + y;
-                if (IsNear(sx, sy))
+                if (parts.Labels[(y * strength.Width) + x] is var label && label != 0 && labels.Contains(label))
                 {
-                    pixels[(y * width) + x] = strength[sx, sy];
+                    for (int row = y - box.Y; row <= y - box.Y + (2 * Edge); row++)
+                    {
+                        near.AsSpan((row * width) + x - box.X, (2 * Edge) + 1).Fill(true);
+                    }
                 }
+            }
+        }
+
+        var pixels = new byte[width * height];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int x = box.X - Edge + (i % width), y = box.Y - Edge + (i / width);
+            if (near[i] && (uint)x < (uint)strength.Width && (uint)y < (uint)strength.Height)
+            {
+                int label = parts.Labels[(y * strength.Width) + x];
+                pixels[i] = label == 0 || labels.Contains(label) ? strength[x, y] : (byte)0;
             }
         }
 
         return GreyImage.Own(pixels, width, height);
-
-        bool IsNear(int x, int y)
-        {
-            if ((uint)x >= (uint)strength.Width || (uint)y >= (uint)strength.Height)
-            {
-                return false;
-            }
-
-            int own = parts.Labels[(y * strength.Width) + x];
-            if (own != 0)
-            {
-                return labels.Contains(own);
-            }
-
-            for (int ny = Math.Max(0, y - Edge); ny <= Math.Min(strength.Height - 1, y + Edge); ny++)
-            {
-                for (int nx = Math.Max(0, x - Edge); nx <= Math.Min(strength.Width - 1, x + Edge); nx++)
-                {
-                    if (labels.Contains(parts.Labels[(ny * strength.Width) + nx]))
-                    {
-                        return true;
-                    }
-                }
-            }
-
-            return false;
-        }
     }
 
     private static InkMask Centre(InkMask ink, int side)

@@ -15,6 +15,9 @@ public static class InkFinder
     // Of two digits side by side each is at least half as high as the other, and less than half of either stands above the other.
     private const double LeastNeighbour = 0.5;
 
+    // Where there are ruled lines, what is thinner than this share of its height is left of one rather than a 1.
+    private const double LeastBesideLines = 0.25;
+
     // A digit whose strokes were taken for ruled lines fills the picture; what is left of it is at least this share of it long.
     private const double LeastDigit = 0.25;
 
@@ -26,6 +29,9 @@ public static class InkFinder
     // The strokes of a digit that fills the picture, by a broad marker, and of one by any other pen, as shares of the picture's side.
     private const double Marker = 0.5;
     private const double Pen = 0.125;
+
+    // In a smaller picture a shadow is no wider than a stroke.
+    private const int LeastShaded = 48;
 
     /// <summary>Finds the digit.</summary>
     /// <param name="image">A picture of any size.</param>
@@ -64,7 +70,7 @@ public static class InkFinder
             }
         }
 
-        if (!blank && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
+        if (!blank && Math.Max(image.Width, image.Height) >= LeastShaded && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
         {
             yield return close;
         }
@@ -100,7 +106,9 @@ public static class InkFinder
         }
 
         double strength = new InkParts(page.Ink.Labels, digit).Means(page.Strength).Zip(digit).Sum(p => p.First * p.Second.Area) / digit.Sum(p => p.Area);
-        bool alone = !page.Ink.Parts.Exists(part => page.Inside.HasMiddleOf(part.Box) && MayBeDigitBeside(part.Box, digit[0].Box));
+        double leastWidth = page.Unruled is null ? 0 : LeastBesideLines;
+        bool alone = !page.Ink.Parts.Exists(part =>
+            page.Inside.HasMiddleOf(part.Box) && part.Box.Width >= leastWidth * part.Box.Height && MayBeDigitBeside(part.Box, digit[0].Box));
         return page.Take(digit) with { Faint = strength < LeastClear * page.Levels.Least, Alone = alone };
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Scrawl.Ink;
 
 /// <summary>A binary picture of ink: one byte a pixel, row by row from the top left, 1 ink and 0 paper.</summary>
@@ -53,26 +55,82 @@ public sealed class InkMask
     /// <summary>The mask as a picture for people: ink black, paper white.</summary>
     public Imaging.GreyImage ToImage() => Imaging.GreyImage.Own([.. bits.Select(bit => bit == 0 ? (byte)255 : (byte)0)], Width, Height);
 
+    /// <summary>All ink as runs, row by row from the left.</summary>
+    internal List<InkRun> Runs()
+    {
+        var runs = new List<InkRun>();
+        for (int y = 0; y < Height; y++)
+        {
+            ReadOnlySpan<byte> row = Bits.Slice(y * Width, Width);
+            for (int start = row.IndexOf((byte)1); start >= 0;)
+            {
+                int length = row[start..].IndexOf((byte)0);
+                int end = length < 0 ? row.Length : start + length;
+                runs.Add(new(y, start, end));
+                int gap = row[end..].IndexOf((byte)1);
+                start = gap < 0 ? -1 : end + gap;
+            }
+        }
+
+        return runs;
+    }
+
+    /// <summary>The mask with every pixel of ink grown to a shape: a dilation.</summary>
+    /// <param name="reach">For each row of the shape, the middle one being the pixel's own, how far it reaches to either side; an odd number of rows.</param>
+    internal InkMask Grow(ReadOnlySpan<int> reach)
+    {
+        int rows = reach.Length / 2;
+        var grown = new byte[bits.Length];
+        foreach (var (y, start, end) in Runs())
+        {
+            for (int row = Math.Max(0, y - rows); row <= Math.Min(Height - 1, y + rows); row++)
+            {
+                int side = reach[row - y + rows];
+                int left = Math.Max(0, start - side), right = Math.Min(Width, end + side);
+                grown.AsSpan((row * Width) + left, right - left).Fill(1);
+            }
+        }
+
+        return Own(grown, Width, Height);
+    }
+
+    /// <summary>Ink for paper and paper for ink.</summary>
+    internal InkMask Invert()
+    {
+        var inverse = new byte[bits.Length];
+        for (int i = 0; i < inverse.Length; i++)
+        {
+            inverse[i] = (byte)(1 - bits[i]);
+        }
+
+        return Own(inverse, Width, Height);
+    }
+
     /// <summary>The part in the box, which may reach beyond the mask: there it is paper.</summary>
     internal InkMask Crop(PixelBox box)
     {
         var cut = new byte[box.Width * box.Height];
-        for (int y = 0; y < box.Height; y++)
+        int left = Math.Clamp(box.X, 0, Width), right = Math.Clamp(box.Right, left, Width);
+        for (int y = Math.Max(0, box.Y); y < Math.Min(Height, box.Bottom); y++)
         {
-            for (int x = 0; x < box.Width; x++)
-            {
-                cut[(y * box.Width) + x] = this[box.X + x, box.Y + y] ? (byte)1 : (byte)0;
-            }
+            Bits.Slice((y * Width) + left, right - left).CopyTo(cut.AsSpan(((y - box.Y) * box.Width) + left - box.X));
         }
 
-        return new(box.Width, box.Height, cut);
+        return Own(cut, box.Width, box.Height);
     }
 
     /// <summary>The mask of the values above <paramref name="threshold"/>.</summary>
     internal static InkMask Above(int threshold, ReadOnlySpan<byte> values, int width, int height)
     {
         var bits = new byte[values.Length];
-        for (int i = 0; i < bits.Length; i++)
+        var least = new Vector<byte>((byte)Math.Clamp(threshold, 0, byte.MaxValue));
+        int i = 0;
+        for (; i <= bits.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        {
+            (Vector.GreaterThan(new Vector<byte>(values[i..]), least) & Vector<byte>.One).CopyTo(bits, i);
+        }
+
+        for (; i < bits.Length; i++)
         {
             bits[i] = values[i] > threshold ? (byte)1 : (byte)0;
         }

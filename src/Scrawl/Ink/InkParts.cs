@@ -61,49 +61,91 @@ internal sealed class InkParts
     /// <summary>A part's label, its box and its number of pixels.</summary>
     public readonly record struct Part(int Label, PixelBox Box, int Area);
 
-    /// <summary>Takes the mask apart, in one visit to each pixel.</summary>
+    /// <summary>Takes the mask apart: runs of ink, row by row, each joined with those above that it touches.</summary>
     public static InkParts Of(InkMask mask)
+    {
+        List<InkRun> runs = mask.Runs();
+        return Number(runs, Roots(runs), mask);
+    }
+
+    /// <summary>How many parts the mask has.</summary>
+    public static int Count(InkMask mask)
+    {
+        int[] roots = Roots(mask.Runs());
+        int count = 0;
+        for (int i = 0; i < roots.Length; i++)
+        {
+            count += roots[i] == i ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>For each run another one of its part, at last the part's first: a forest.</summary>
+    private static int[] Roots(List<InkRun> runs)
+    {
+        var root = new int[runs.Count];
+        int above = 0;
+        for (int i = 0; i < root.Length; i++)
+        {
+            root[i] = i;
+            while (runs[above].Y < runs[i].Y - 1 || (runs[above].Y < runs[i].Y && runs[above].End < runs[i].Start))
+            {
+                above++;
+            }
+
+            for (int j = above; runs[j].Y < runs[i].Y && runs[j].Start <= runs[i].End; j++)
+            {
+                Join(root, i, j);
+            }
+        }
+
+        return root;
+    }
+
+    /// <summary>Makes two runs' sets one, the earlier run its root.</summary>
+    private static void Join(int[] root, int i, int j)
+    {
+        int a = Root(root, i), b = Root(root, j);
+        root[Math.Max(a, b)] = Math.Min(a, b);
+    }
+
+    private static int Root(int[] root, int i)
+    {
+        while (root[i] != i)
+        {
+            root[i] = root[root[i]];
+            i = root[i];
+        }
+
+        return i;
+    }
+
+    /// <summary>Numbers the sets in the order of their first pixels.</summary>
+    private static InkParts Number(List<InkRun> runs, int[] root, InkMask mask)
     {
         var labels = new int[mask.Bits.Length];
         var parts = new List<Part>();
-        var pending = new Stack<int>();
-        for (int i = 0; i < labels.Length; i++)
+        var labelOf = new int[runs.Count];
+        for (int i = 0; i < runs.Count; i++)
         {
-            if (mask.Bits[i] != 0 && labels[i] == 0)
+            var (y, start, end) = runs[i];
+            var box = new PixelBox(start, y, end - start, 1);
+            int first = Root(root, i);
+            if (first == i)
             {
-                parts.Add(Fill(mask, labels, pending, i, parts.Count + 1));
+                parts.Add(new(parts.Count + 1, box, end - start));
+                labelOf[i] = parts.Count;
             }
+            else
+            {
+                Part part = parts[labelOf[first] - 1];
+                parts[part.Label - 1] = part with { Box = part.Box.Union(box), Area = part.Area + end - start };
+            }
+
+            labels.AsSpan((y * mask.Width) + start, end - start).Fill(labelOf[first]);
         }
 
         return new(labels, parts);
-    }
-
-    private static Part Fill(InkMask mask, int[] labels, Stack<int> pending, int seed, int label)
-    {
-        var box = new PixelBox(seed % mask.Width, seed / mask.Width, 1, 1);
-        int area = 0;
-        labels[seed] = label;
-        pending.Push(seed);
-        while (pending.TryPop(out int at))
-        {
-            int x = at % mask.Width;
-            int y = at / mask.Width;
-            box = box.Union(new(x, y, 1, 1));
-            area++;
-            for (int ny = y - 1; ny <= y + 1; ny++)
-            {
-                for (int nx = x - 1; nx <= x + 1; nx++)
-                {
-                    int neighbour = (ny * mask.Width) + nx;
-                    if (mask[nx, ny] && labels[neighbour] == 0)
-                    {
-                        labels[neighbour] = label;
-                        pending.Push(neighbour);
-                    }
-                }
-            }
-        }
-
-        return new(label, box, area);
     }
 }

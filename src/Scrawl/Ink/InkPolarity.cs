@@ -17,10 +17,22 @@ internal static class InkPolarity
     // Wide enough that a stroke is the lesser part of every window.
     private const int WindowShare = 4;
 
+    // A drawing, not a photograph: so much of the picture has the border's tone to this many levels.
+    private const double LeastEven = 0.6;
+    private const int EvenLevels = 3;
+
     /// <summary>Whether ink is lighter than paper.</summary>
-    public static bool IsLight(GreyImage image)
+    public static bool IsLight(GreyImage image) => IsLight(image, Border(image));
+
+    /// <summary>The paper's one tone where the picture is a drawing, in no light; else null.</summary>
+    public static int? EvenPaper(GreyImage image)
     {
         int paper = Border(image);
+        return CountWithin(image, paper, EvenLevels) >= LeastEven * image.Pixels.Length ? paper : null;
+    }
+
+    private static bool IsLight(GreyImage image, int paper)
+    {
         double darker = 0, lighter = 0, most = 0;
         foreach (byte value in image.Pixels)
         {

@@ -16,6 +16,11 @@ internal static class InkStrength
         GreyImage small = AreaScaler.Fit(image, LightSide);
         bool light = InkPolarity.IsLight(small);
         GreyImage dark = light ? image.Invert() : image;
+        if (InkPolarity.EvenPaper(small) is { } level)
+        {
+            return Divide(dark, [PaperLight.Level(light ? byte.MaxValue - level : level)], 1, 1);
+        }
+
         float[] paper = PaperLight.Of(light ? small.Invert() : small, (int)(stroke * Math.Max(small.Width, small.Height)));
         return Divide(dark, paper, small.Width, small.Height);
     }

@@ -5,7 +5,7 @@ namespace Scrawl.Ink;
 /// <summary>The light on a paper as a surface of second order over the picture: bright in one corner, darker towards the edges, or even.</summary>
 internal sealed class LightSurface
 {
-    private const int Side = 32;
+    private const int Side = 24;
     private const int MostRounds = 12;
     private const int Terms = 6;
 
@@ -46,6 +46,18 @@ internal sealed class LightSurface
     /// <summary>The grey level at a place, both axes running from -1/2 to 1/2 over the picture.</summary>
     public double At(double x, double y) =>
         _terms[0] + (x * (_terms[1] + (_terms[3] * x) + (_terms[4] * y))) + (y * (_terms[2] + (_terms[5] * y)));
+
+    /// <summary>The grey levels of row <paramref name="y"/> of a picture of <paramref name="height"/> rows.</summary>
+    public void Row(int y, int height, Span<float> row)
+    {
+        double v = ((y + 0.5) / height) - 0.5, step = 1.0 / row.Length;
+        float constant = (float)At(0, v), linear = (float)(_terms[1] + (_terms[4] * v)), square = (float)_terms[3];
+        for (int i = 0; i < row.Length; i++)
+        {
+            float x = (float)((i + 0.5) * step) - 0.5f;
+            row[i] = constant + (x * (linear + (square * x)));
+        }
+    }
 
     /// <summary>The least-squares surface of the pixels that lie within so many levels of the present one.</summary>
     private static double[] Round(GreyImage image, LightSurface present, double most)

@@ -46,29 +46,16 @@ internal sealed class LyingLines
     private readonly int _bend;
     private readonly List<Run> _runs = [];
 
-    /// <param name="ink">1 for ink, 0 for paper; given away, for the lines to be erased in it.</param>
-    /// <param name="width">Pixels a row.</param>
-    /// <param name="height">Rows.</param>
-    public LyingLines(byte[] ink, int width, int height)
+    /// <param name="ink">The ink.</param>
+    /// <param name="turned">The same, rows for columns.</param>
+    public LyingLines(InkMask ink, InkMask turned)
     {
-        (Ink, End, _width, _height, _bend) = (ink, height, width, height, Math.Max(1, height / 64));
-        for (int x = 0; x < width; x++)
+        (Ink, End, _width, _height, _bend) = ([.. ink.Bits], ink.Height, ink.Width, ink.Height, Math.Max(1, ink.Height / 64));
+        foreach (var (x, top, bottom) in turned.Runs())
         {
-            for (int y = 0; y < height; y++)
+            if (bottom - top <= Math.Max(3, MostOf(top, bottom) * _height))
             {
-                if (ink[(y * width) + x] != 0)
-                {
-                    int top = y;
-                    while (y < height && ink[(y * width) + x] != 0)
-                    {
-                        y++;
-                    }
-
-                    if (y - top <= Math.Max(3, MostOf(top, y) * height))
-                    {
-                        _runs.Add(new(x, top, y));
-                    }
-                }
+                _runs.Add(new(x, top, bottom));
             }
         }
     }

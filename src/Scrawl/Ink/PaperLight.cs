@@ -13,6 +13,9 @@ internal static class PaperLight
     // Paper darker than this is no paper: it keeps the division by it from blowing up noise.
     private const float Darkest = 16;
 
+    /// <summary>A paper's grey level, but never one by which nothing can be divided.</summary>
+    public static float Level(float grey) => Math.Max(Darkest, grey);
+
     /// <summary>The paper's grey level for every pixel, at least 16.</summary>
     /// <param name="image">Ink darker than paper; no larger than is quick.</param>
     /// <param name="stroke">What is wider than this many pixels on both axes counts as paper.</param>
@@ -25,11 +28,13 @@ internal static class PaperLight
         var light = new float[width * height];
         for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < width; x++)
+            Span<float> row = smooth.AsSpan(y * width, width), share = light.AsSpan(y * width, width);
+            ReadOnlySpan<byte> grey = image.Row(y);
+            surface.Row(y, height, row);
+            for (int x = 0; x < row.Length; x++)
             {
-                int at = (y * width) + x;
-                smooth[at] = Math.Max(Darkest, (float)surface.At(((x + 0.5) / width) - 0.5, ((y + 0.5) / height) - 0.5));
-                light[at] = image.Pixels[at] / smooth[at];
+                row[x] = Level(row[x]);
+                share[x] = grey[x] / row[x];
             }
         }
 
@@ -38,11 +43,10 @@ internal static class PaperLight
             Average3(light, width, height);
         }
 
-        int radius = (stroke + 1) / 2;
-        light = SlidingExtreme.Erode(SlidingExtreme.Dilate(light, width, height, radius), width, height, radius);
+        light = SlidingExtreme.Close(light, width, height, (stroke + 1) / 2);
         for (int i = 0; i < light.Length; i++)
         {
-            light[i] = Math.Max(Darkest, smooth[i] * light[i]);
+            light[i] = Level(smooth[i] * light[i]);
         }
 
         return light;
@@ -54,15 +58,14 @@ internal static class PaperLight
         float[] source = [.. values];
         for (int y = 1; y < height - 1; y++)
         {
+            ReadOnlySpan<float> above = source.AsSpan((y - 1) * width, width), here = source.AsSpan(y * width, width), below = source.AsSpan((y + 1) * width, width);
+            Span<float> mean = values.AsSpan(y * width, width);
+            float left = width > 0 ? above[0] + here[0] + below[0] : 0, middle = width > 1 ? above[1] + here[1] + below[1] : 0;
             for (int x = 1; x < width - 1; x++)
             {
-                float sum = 0;
-                for (int row = (y - 1) * width; row <= (y + 1) * width; row += width)
-                {
-                    sum += source[row + x - 1] + source[row + x] + source[row + x + 1];
-                }
-
-                values[(y * width) + x] = sum / 9;
+                float right = above[x + 1] + here[x + 1] + below[x + 1];
+                mean[x] = (left + middle + right) / 9;
+                (left, middle) = (middle, right);
             }
         }
     }

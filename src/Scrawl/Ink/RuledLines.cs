@@ -26,8 +26,9 @@ internal static class RuledLines
             return null;
         }
 
-        var lying = new LyingLines([.. ink.Bits], width, height);
-        var standing = new LyingLines(Transpose(ink.Bits, width, height), height, width);
+        InkMask turned = InkMask.Own(Transpose(ink.Bits, width, height), height, width);
+        var lying = new LyingLines(ink, turned);
+        var standing = new LyingLines(turned, ink);
         if (width * Strip >= height)
         {
             lying.Erase();

@@ -10,24 +10,27 @@ internal static class StrokeWidth
     /// <summary>The mean width of the strokes, in pixels: twice the area over the outline's length.</summary>
     public static double Mean(InkMask mask)
     {
-        int area = 0;
+        ReadOnlySpan<byte> bits = mask.Bits;
+        int area = bits.Count((byte)1);
         int edges = 0;
         for (int y = 0; y < mask.Height; y++)
         {
-            for (int x = 0; x < mask.Width; x++)
+            ReadOnlySpan<byte> row = bits.Slice(y * mask.Width, mask.Width);
+            ReadOnlySpan<byte> next = y + 1 < mask.Height ? bits.Slice((y + 1) * mask.Width, mask.Width) : default;
+            edges += row[0] + row[^1] + (y == 0 ? row.Count((byte)1) : 0);
+            for (int x = 1; x < row.Length; x++)
             {
-                if (mask[x, y])
-                {
-                    area++;
-                    edges += Paper(x - 1, y) + Paper(x + 1, y) + Paper(x, y - 1) + Paper(x, y + 1);
-                }
+                edges += row[x] ^ row[x - 1];
+            }
+
+            for (int x = 0; x < row.Length; x++)
+            {
+                edges += row[x] ^ (x < next.Length ? next[x] : 0);
             }
         }
 
         // Counted along pixel edges an outline in all directions is 4 / pi times too long.
         return edges == 0 ? 0 : 2 * area / (edges * Math.PI / 4);
-
-        int Paper(int x, int y) => mask[x, y] ? 0 : 1;
     }
 
     /// <summary>The mask with every stroke widened by what its mean width lacks to <paramref name="least"/>; the same object where nothing lacks.</summary>
@@ -39,34 +42,9 @@ internal static class StrokeWidth
             return mask;
         }
 
+        // A disc, row by row: how far it reaches to either side.
         int reach = (int)radius;
-        (int X, int Y)[] disc =
-        [
-            .. from dy in Enumerable.Range(-reach, (2 * reach) + 1)
-               from dx in Enumerable.Range(-reach, (2 * reach) + 1)
-               where (dx * dx) + (dy * dy) <= radius * radius
-               select (dx, dy),
-        ];
-        var bits = new byte[mask.Bits.Length];
-        for (int y = 0; y < mask.Height; y++)
-        {
-            for (int x = 0; x < mask.Width; x++)
-            {
-                if (!mask[x, y])
-                {
-                    continue;
-                }
-
-                foreach (var (dx, dy) in disc)
-                {
-                    if ((uint)(x + dx) < (uint)mask.Width && (uint)(y + dy) < (uint)mask.Height)
-                    {
-                        bits[((y + dy) * mask.Width) + x + dx] = 1;
-                    }
-                }
-            }
-        }
-
-        return new(mask.Width, mask.Height, bits);
+        int[] sides = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(dy => (int)Math.Sqrt((radius * radius) - (dy * dy)))];
+        return mask.Grow(sides);
     }
 }

@@ -14,9 +14,9 @@ internal sealed class Unruled
     // A part that lies so near a line with most of its ink is a crumb of it.
     private const double MostBeside = 0.6;
 
-    private readonly float[] _near;
+    private readonly InkMask _near;
 
-    private Unruled(GreyImage strength, PixelBox inside, bool oneInner, float[] near) => (Strength, Inside, OneInner, _near) = (strength, inside, oneInner, near);
+    private Unruled(GreyImage strength, PixelBox inside, bool oneInner, InkMask near) => (Strength, Inside, OneInner, _near) = (strength, inside, oneInner, near);
 
     /// <summary>The ink's strength, 0 where a line was.</summary>
     public GreyImage Strength { get; }
@@ -37,17 +37,18 @@ internal sealed class Unruled
     public static Unruled Of(InkMask ink, GreyImage strength, ReadOnlySpan<byte> writing, PixelBox inside, bool oneInner, int thickness)
     {
         var (width, height) = (ink.Width, ink.Height);
-        var near = new float[writing.Length];
-        for (int i = 0; i < near.Length; i++)
+        var lines = new byte[writing.Length];
+        for (int i = 0; i < lines.Length; i++)
         {
-            near[i] = ink.Bits[i] - writing[i];
+            lines[i] = (byte)(ink.Bits[i] - writing[i]);
         }
 
-        near = SlidingExtreme.Dilate(near, width, height, 1 + (int)(Reach * thickness));
+        int reach = 1 + (int)(Reach * thickness);
+        InkMask near = InkMask.Own(lines, width, height).Grow([.. Enumerable.Repeat(reach, (2 * reach) + 1)]);
         var left = new byte[writing.Length];
         for (int i = 0; i < left.Length; i++)
         {
-            left[i] = writing[i] != 0 || near[i] == 0 ? strength.Pixels[i] : (byte)0;
+            left[i] = writing[i] != 0 || near.Bits[i] == 0 ? strength.Pixels[i] : (byte)0;
         }
 
         return new(GreyImage.Own(left, width, height), inside, oneInner, near);
@@ -57,9 +58,9 @@ internal sealed class Unruled
     public InkParts WithoutCrumbs(InkParts ink)
     {
         var beside = new int[ink.Parts.Count + 1];
-        for (int i = 0; i < _near.Length; i++)
+        for (int i = 0; i < _near.Bits.Length; i++)
         {
-            beside[ink.Labels[i]] += _near[i] != 0 ? 1 : 0;
+            beside[ink.Labels[i]] += _near.Bits[i] != 0 ? 1 : 0;
         }
 
         return ink.Keep(part => beside[part.Label] < MostBeside * part.Area && !IsSliver(part.Box));
@@ -69,9 +70,9 @@ internal sealed class Unruled
     public bool Touches(InkParts ink, IEnumerable<InkParts.Part> parts)
     {
         HashSet<int> labels = [.. parts.Select(part => part.Label)];
-        for (int i = 0; i < _near.Length; i++)
+        for (int i = 0; i < _near.Bits.Length; i++)
         {
-            if (_near[i] != 0 && labels.Contains(ink.Labels[i]))
+            if (_near.Bits[i] != 0 && labels.Contains(ink.Labels[i]))
             {
                 return true;
             }

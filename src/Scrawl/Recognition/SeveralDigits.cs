@@ -8,12 +8,15 @@ internal static class SeveralDigits
     // What is read as several is surer then than all other readings together, that of one digit among them.
     private const double LeastConfidence = 0.5;
 
+    // Two digits side by side are at least so broad for their height.
+    private const double LeastBreadth = 0.7;
+
     /// <summary>
     /// Whether it is worth reading the picture as a line of digits, which takes ten times as long: there is ink for certain, and it
-    /// was not taken for one digit, or beside the digit there is more that could be another.
+    /// was not taken for one digit and is broad enough for two, or beside the digit there is more that could be another.
     /// </summary>
     public static bool MayBe(PreparedDigit prepared, Prediction prediction) =>
-        prepared is { Blank: false, Faint: false } && !(prediction.Accepted && prepared.Alone);
+        prepared is { Box: { } box, Faint: false } && (prediction.Accepted ? !prepared.Alone : !prepared.Alone || box.Width >= LeastBreadth * box.Height);
 
     /// <summary>The digits of a reading that has several and is sure of them; else null.</summary>
     public static string? In(Reading reading) =>

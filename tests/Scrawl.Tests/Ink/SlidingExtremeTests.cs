@@ -15,18 +15,16 @@ public class SlidingExtremeTests
     {
         var random = new Random(width + radius);
         float[] values = [.. Enumerable.Range(0, width * height).Select(_ => (float)random.NextDouble() - 0.5f)];
-        float[] greatest = SlidingExtreme.Dilate(values, width, height, radius), least = SlidingExtreme.Erode(values, width, height, radius);
-        for (int i = 0; i < values.Length; i++)
-        {
-            float[] window =
-            [
-                .. from y in Enumerable.Range(0, height)
-                   from x in Enumerable.Range(0, width)
-                   where Math.Abs(x - (i % width)) <= radius && Math.Abs(y - (i / width)) <= radius
-                   select values[(y * width) + x],
-            ];
-            Assert.Equal(window.Max(), greatest[i]);
-            Assert.Equal(window.Min(), least[i]);
-        }
+        float[] greatest = Windows(values).Select(window => window.Max()).ToArray();
+        Assert.Equal(greatest, SlidingExtreme.Dilate(values, width, height, radius));
+        Assert.Equal(Windows(greatest).Select(window => window.Min()), SlidingExtreme.Close(values, width, height, radius));
+
+        IEnumerable<float[]> Windows(float[] picture) => Enumerable.Range(0, picture.Length).Select(i => (float[])
+        [
+            .. from y in Enumerable.Range(0, height)
+               from x in Enumerable.Range(0, width)
+               where Math.Abs(x - (i % width)) <= radius && Math.Abs(y - (i / width)) <= radius
+               select picture[(y * width) + x],
+        ]);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class NumberLattice
     private readonly double[] _before;
     private readonly double[] _after;
 
-    /// <summary>A lattice with <paramref name="nodes"/> nodes, at least 1; every node is on some path through.</summary>
+    /// <summary>A lattice with <paramref name="nodes"/> nodes, at least 1; from the first the edges lead to the last.</summary>
     public NumberLattice(int nodes, IEnumerable<Edge> edges)
     {
         _edges = [.. edges.OrderBy(e => e.From)];

@@ -4,15 +4,14 @@ using static Scrawl.Recognition.NumberLattice;
 namespace Scrawl.Recognition;
 
 /// <summary>
-/// The weights of a line's readings, which their shapes and the network's beliefs together make. As a semi-Markov conditional random field (Sarawagi and Cohen
-/// 2004): the logarithm of a reading's weight is a sum over its digits and over what it leaves out, and its probability is its weight's
-/// share of that of all readings.
+/// The weights of a line's readings, which their shapes and the network's beliefs together make. It is a semi-Markov conditional random
+/// field (Sarawagi and Cohen 2004): the logarithm of a reading's weight is a sum over its digits and over what it leaves out, and its
+/// probability is its weight's share of that of all readings.
 /// </summary>
 internal static class NumberScore
 {
-    // The constants are those that make the true texts of lines most probable: of lines made of digits of MNIST's held-out writers, with letters,
-    // stains and punctuation beside them, and of the tune part of the real numbers (gradient descent on the conditional likelihood; a
-    // figure more or less makes no difference).
+    // The constants are those that make the true texts of lines most probable, of lines made of digits of MNIST's held-out writers, with letters,
+    // stains and punctuation beside them, and of the tune part of the real numbers (by gradient descent; docs/tried.md).
 
     // One digit against another: the network's logarithm of its probability.
     private const double Belief = 1.5;
@@ -31,12 +30,11 @@ internal static class NumberScore
     // The price of overlooking all the ink of a 0 as tails, of which it is a share.
     private const double TailInk = 12;
 
+    // The price of a piece that two digits share, and how long it may be, in heights of a digit: the wall between two zeros.
     private const double Share = 2;
-
-    // A wall between two zeros is no longer than this, in heights of a digit.
     private const float LongestShare = 0.9f;
 
-    // A run of this price is none of a probable reading.
+    // A run of a higher price is in no probable reading; the network need not look at it.
     private const int MostPrice = 16;
 
     // So many pieces at most are left out at one price.

@@ -22,11 +22,13 @@ internal static class NumberShape
     private const double Off = 100;
     private const double FreeOff = 0.36;
 
+    // For having no ink at all; a scrap of a digit is cheaper to explain as part of its neighbour.
     private const double Short = 6;
 
     // A cut through more than a stroke's width counts no more: it runs along a stroke, between two digits that lean on each other.
     private const double Cut = 6;
 
+    // For leaving out something as large as a digit.
     private const double Omission = 10;
 
     private const double Height = LineOfInk.DigitHeight;

@@ -149,6 +149,12 @@ public class RecognizeTests
         GreyImage boxes = ImageDecoder.Decode(File.ReadAllBytes(folder["steps/ones/boxes.png"]));
         Assert.Contains((byte)255, boxes.Row(50)[30..40].ToArray()[^3..]);
         Assert.Equal(0, boxes[44, 19]); // above the ink, which begins in row 20
+        Assert.Equal(
+            ["boxes.png", "digit-1.png", "digit-2.png", "digit-3.png", "digit-4.png", "digit-5.png", "grey.png", "mask.png", "steps.json"],
+            Directory.GetFiles(folder["steps/ones"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        GreyImage input = ImageDecoder.Decode(File.ReadAllBytes(folder["steps/ones/digit-5.png"]));
+        Assert.Equal((28, 28), (input.Width, input.Height));
+        Assert.Equal(0, ImageDecoder.Decode(File.ReadAllBytes(folder["steps/ones/mask.png"]))[44, 50]);
         using var steps = JsonDocument.Parse(File.ReadAllBytes(folder["steps/ones/steps.json"]));
         Assert.Equal("111\n11", steps.RootElement.GetProperty("text").GetString());
 

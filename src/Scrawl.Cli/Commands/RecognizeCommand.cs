@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Scrawl.Cli.Output;
 using Scrawl.Cli.Pictures;
-using Scrawl.Imaging;
 using Scrawl.Recognition;
 
 namespace Scrawl.Cli.Commands;
@@ -60,13 +59,14 @@ internal static class RecognizeCommand
 
     private static Func<string, byte[], string?, Reading> Numbers(DigitRecognizer recognizer) => (name, bytes, folder) =>
     {
-        Reading reading = recognizer.Read(bytes);
-        if (folder is not null)
+        if (folder is null)
         {
-            ExplainFolder.Write(folder, name, ImageDecoder.Decode(bytes), reading);
+            return recognizer.Read(bytes);
         }
 
-        return reading;
+        ReadingExplanation explanation = recognizer.ExplainReading(bytes);
+        ExplainFolder.Write(folder, name, explanation);
+        return explanation.Reading;
     };
 
     private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-' && !Path.Exists(argument);

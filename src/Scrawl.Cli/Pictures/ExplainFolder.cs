@@ -52,13 +52,27 @@ internal sealed class ExplainFolder(string folder)
         WriteJson(target, json => WriteSteps(json, picture, explanation));
     });
 
-    /// <summary>Writes <c>grey.png</c>, <c>boxes.png</c>, in which every digit has its box, and <c>steps.json</c>. Safe to call from any thread.</summary>
+    /// <summary>
+    /// Writes <c>grey.png</c>, <c>mask.png</c> (all ink), <c>boxes.png</c>, in which every digit has its box, <c>digit-1.png</c> and so on (what
+    /// the network was shown, in the text's order) and <c>steps.json</c>. Safe to call from any thread.
+    /// </summary>
     /// <exception cref="InvalidDataException">They cannot be written.</exception>
-    public static void Write(string target, string picture, GreyImage grey, Reading reading) => Save(target, () =>
+    public static void Write(string target, string picture, ReadingExplanation explanation) => Save(target, () =>
     {
-        Save(target, "grey.png", grey);
-        Save(target, "boxes.png", Boxes.Draw(grey, reading.Digits.Select(digit => digit.Box)));
-        WriteJson(target, json => NumberJson.Write(json, picture, reading));
+        Save(target, "grey.png", explanation.Grey);
+        Save(target, "mask.png", explanation.Ink.ToImage());
+        Save(target, "boxes.png", Boxes.Draw(explanation.Grey, explanation.Reading.Digits.Select(digit => digit.Box)));
+        foreach (string earlier in Directory.EnumerateFiles(target, "digit-*.png"))
+        {
+            File.Delete(earlier);
+        }
+
+        foreach (var (i, input) in explanation.Inputs.Index())
+        {
+            Save(target, $"digit-{i + 1}.png", new GreyImage(Side, Side, input.Span));
+        }
+
+        WriteJson(target, json => NumberJson.Write(json, picture, explanation.Reading));
     });
 
     private static void Save(string target, Action write)

@@ -11,12 +11,15 @@ internal static class SeveralDigits
     // Two digits side by side are at least so broad for their height.
     private const double LeastBreadth = 0.7;
 
+    // In a thumbnail two digits that touch cannot be told apart.
+    private const int LeastHeight = 24;
+
     /// <summary>
     /// Whether it is worth reading the picture as a line of digits, which takes ten times as long: there is ink for certain, and it
     /// was not taken for one digit and is broad enough for two, or beside the digit there is more that could be another.
     /// </summary>
     public static bool MayBe(PreparedDigit prepared, Prediction prediction) =>
-        prepared is { Box: { } box, Faint: false } && (prediction.Accepted ? !prepared.Alone : !prepared.Alone || box.Width >= LeastBreadth * box.Height);
+        prepared is { Box: { } box, Faint: false } && (!prepared.Alone || (!prediction.Accepted && box.Width >= LeastBreadth * box.Height && box.Height >= LeastHeight));
 
     /// <summary>The digits of a reading that has several and is sure of them; else null.</summary>
     public static string? In(Reading reading) =>

@@ -41,11 +41,11 @@ public sealed class SeveralDigitsTests
     [Fact]
     public void OnlyClearInkThatIsRefusedOrNotAloneIsReadOnceMore()
     {
-        PreparedDigit found = new(new byte[784], null, new PixelBox(0, 0, 16, 20), Untouched: false);
+        PreparedDigit found = new(new byte[784], null, new PixelBox(0, 0, 26, 30), Untouched: false);
         Prediction sure = Prediction.Of([1, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0.5);
         Assert.False(SeveralDigits.MayBe(found, sure));
         Assert.True(SeveralDigits.MayBe(found, sure.Refuse("not like any digit")));
-        Assert.False(SeveralDigits.MayBe(found with { Box = new PixelBox(0, 0, 10, 20) }, sure.Refuse("not like any digit")));
+        Assert.False(SeveralDigits.MayBe(found with { Box = new PixelBox(0, 0, 15, 30) }, sure.Refuse("not like any digit")));
         Assert.True(SeveralDigits.MayBe(found with { Alone = false }, sure));
         Assert.False(SeveralDigits.MayBe(found with { Faint = true }, sure.Refuse("too faint")));
         Assert.False(SeveralDigits.MayBe(found with { Box = null }, Prediction.Blank));

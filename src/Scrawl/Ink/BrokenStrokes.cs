@@ -19,9 +19,7 @@ internal static class BrokenStrokes
 
         InkParts parts = InkParts.Of(mask);
         var (width, height) = (mask.Width, mask.Height);
-        Span<int> square = stackalloc int[(2 * Radius) + 1];
-        square.Fill(Radius);
-        ReadOnlySpan<byte> open = mask.Grow(square).Invert().Grow(square).Bits;
+        ReadOnlySpan<byte> open = mask.Grow(Radius).Invert().Grow(Radius).Bits;
         byte[] bits = [.. mask.Bits];
         var added = new byte[bits.Length];
         for (int i = 0; i < added.Length; i++)

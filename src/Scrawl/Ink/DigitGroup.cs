@@ -1,6 +1,6 @@
 namespace Scrawl.Ink;
 
-/// <summary>Stage 6: which parts make up the digit.</summary>
+/// <summary>Stage 7: which parts make up the digit.</summary>
 internal static class DigitGroup
 {
     /// <summary>A part whose long side is less than this share of the main part's is a speck.</summary>

@@ -2,7 +2,7 @@ using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
 
-/// <summary>Stage 6: the chosen parts, brought to the mask's size in grey and only then cut into ink and paper.</summary>
+/// <summary>Stage 8: the chosen parts, brought to the mask's size in grey and only then cut into ink and paper.</summary>
 internal static class DigitMask
 {
     /// <summary>How far a stroke's soft edge reaches beyond the pixels that count as ink.</summary>

@@ -2,7 +2,7 @@ using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
 
-/// <summary>Stage 4: faint strokes made as strong as dark ones, so that one threshold, half of full strength, cuts along the edges of both.</summary>
+/// <summary>Stage 5: faint strokes made as strong as dark ones, so that one threshold, half of full strength, cuts along the edges of both.</summary>
 internal static class EvenInk
 {
     /// <summary>Half of full strength: above it a pixel is ink.</summary>

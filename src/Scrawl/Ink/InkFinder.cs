@@ -96,7 +96,7 @@ public static class InkFinder
     }
 
     private static List<InkParts.Part> Choose(InkPage page) =>
-        DigitGroup.Choose(page.Ink, page.Ink.Means(page.Strength), new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
+        DigitGroup.Choose(page.Ink, page.PartStrengths, new(0, 0, page.Strength.Width, page.Strength.Height), page.Inside);
 
     private static FoundInk? Take(InkPage page, List<InkParts.Part> digit)
     {
@@ -105,7 +105,7 @@ public static class InkFinder
             return null;
         }
 
-        double strength = new InkParts(page.Ink.Labels, digit).Means(page.Strength).Zip(digit).Sum(p => p.First * p.Second.Area) / digit.Sum(p => p.Area);
+        double strength = digit.Sum(part => page.PartStrengths[part.Label - 1] * part.Area) / digit.Sum(part => part.Area);
         double leastWidth = page.Unruled is null ? 0 : LeastBesideLines;
         bool alone = !page.Ink.Parts.Exists(part =>
             page.Inside.HasMiddleOf(part.Box) && part.Box.Width >= leastWidth * part.Box.Height && MayBeDigitBeside(part.Box, digit[0].Box));

@@ -34,7 +34,7 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
         }
 
         bool thumbnail = Math.Max(strength.Width, strength.Height) < Thumbnail;
-        int paper = thumbnail ? 0 : Median(histogram, strength.Pixels.Length);
+        int paper = thumbnail ? 0 : Histogram.Median(histogram, strength.Pixels.Length);
         double noise = thumbnail ? 0 : Noise(strength);
         int least = Math.Min(255, paper + Math.Max(Floor, (int)Math.Ceiling(Deviations * noise)));
         Span<int> ink = histogram;
@@ -90,17 +90,6 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
             }
         }
 
-        return count == 0 ? 0 : 1.4826 * Median(off, count) / Math.Sqrt(6); // 2^2 + 1 + 1 times the variance
-    }
-
-    private static int Median(ReadOnlySpan<int> histogram, int count)
-    {
-        int median = 0;
-        for (int below = histogram[0]; 2 * below < count; below += histogram[median])
-        {
-            median++;
-        }
-
-        return median;
+        return count == 0 ? 0 : 1.4826 * Histogram.Median(off, count) / Math.Sqrt(6); // 2^2 + 1 + 1 times the variance
     }
 }

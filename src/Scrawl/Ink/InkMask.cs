@@ -94,6 +94,14 @@ public sealed class InkMask
         return Own(grown, Width, Height);
     }
 
+    /// <summary>The same with a square that reaches <paramref name="radius"/> pixels to all sides.</summary>
+    internal InkMask Grow(int radius)
+    {
+        Span<int> square = stackalloc int[(2 * radius) + 1];
+        square.Fill(radius);
+        return Grow(square);
+    }
+
     /// <summary>Ink for paper and paper for ink.</summary>
     internal InkMask Invert()
     {

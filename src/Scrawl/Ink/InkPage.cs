@@ -35,6 +35,9 @@ internal sealed class InkPage
     /// <summary>The ink that hangs together, part by part, in the pixels of <see cref="Strength"/>.</summary>
     public InkParts Ink { get; }
 
+    /// <summary>The mean strength of each part, in their order.</summary>
+    public double[] PartStrengths => field ??= Ink.Means(Strength);
+
     /// <summary>The box within the outermost ruled lines.</summary>
     public PixelBox Inside { get; }
 

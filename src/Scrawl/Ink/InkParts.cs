@@ -1,13 +1,13 @@
 namespace Scrawl.Ink;
 
-/// <summary>Stage 4: ink that hangs together, corners included (8-neighbourhood).</summary>
+/// <summary>Stage 7: ink that hangs together, corners included (8-neighbourhood).</summary>
 internal sealed class InkParts
 {
     // A frame lies within this share of its box's sides, but for so much of its ink; of a thin ellipse a fifth lies further in.
     private const double FrameShare = 0.1;
     private const double MostWithinFrame = 0.05;
 
-    /// <summary>Ink that was taken apart otherwise, a touching pair of digits by a cut for one.</summary>
+    /// <summary>Parts numbered from 1 in their order, and the pixels that bear their numbers.</summary>
     public InkParts(int[] labels, List<Part> parts) => (Labels, Parts) = (labels, parts);
 
     /// <summary>Each pixel's part, from 1; 0 for paper.</summary>
@@ -33,7 +33,7 @@ internal sealed class InkParts
     /// <summary>The mean of a picture's values over each part, in their order.</summary>
     public double[] Means(Imaging.GreyImage picture)
     {
-        var sums = new long[Labels.Length == 0 ? 1 : Labels.Max() + 1];
+        var sums = new long[Parts.Count + 1];
         for (int i = 0; i < Labels.Length; i++)
         {
             sums[Labels[i]] += picture.Pixels[i];

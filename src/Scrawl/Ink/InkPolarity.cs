@@ -2,7 +2,7 @@ using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
 
-/// <summary>Stage 1: whether the ink is lighter than what it stands on.</summary>
+/// <summary>Stage 2: whether the ink is lighter than what it stands on.</summary>
 internal static class InkPolarity
 {
     // A thin frame around the picture must not pass for paper, so the border is a sixteenth of the short side wide.
@@ -21,14 +21,12 @@ internal static class InkPolarity
     private const double LeastEven = 0.6;
     private const int EvenLevels = 3;
 
-    /// <summary>Whether ink is lighter than paper.</summary>
-    public static bool IsLight(GreyImage image) => IsLight(image, Border(image));
-
-    /// <summary>The paper's one tone where the picture is a drawing, in no light; else null.</summary>
-    public static int? EvenPaper(GreyImage image)
+    /// <summary>Whether ink is lighter than paper, and the paper's one tone where the picture is a drawing, in no light; else null.</summary>
+    public static (bool IsLight, int? EvenPaper) Of(GreyImage image)
     {
-        int paper = Border(image);
-        return CountWithin(image, paper, EvenLevels) >= LeastEven * image.Pixels.Length ? paper : null;
+        int border = Border(image);
+        bool even = CountWithin(image, border, EvenLevels) >= LeastEven * image.Pixels.Length;
+        return (IsLight(image, border), even ? border : null);
     }
 
     private static bool IsLight(GreyImage image, int paper)

@@ -14,9 +14,9 @@ internal static class InkStrength
     public static GreyImage Of(GreyImage image, double stroke)
     {
         GreyImage small = AreaScaler.Fit(image, LightSide);
-        bool light = InkPolarity.IsLight(small);
+        var (light, evenPaper) = InkPolarity.Of(small);
         GreyImage dark = light ? image.Invert() : image;
-        if (InkPolarity.EvenPaper(small) is { } level)
+        if (evenPaper is { } level)
         {
             return Divide(dark, [PaperLight.Level(light ? byte.MaxValue - level : level)], 1, 1);
         }

@@ -1,6 +1,6 @@
 namespace Scrawl.Ink;
 
-/// <summary>Stage 3: where paper ends and ink begins.</summary>
+/// <summary>Where paper ends and ink begins.</summary>
 internal static class InkThreshold
 {
     /// <summary>

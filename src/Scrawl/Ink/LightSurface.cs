@@ -132,12 +132,6 @@ internal sealed class LightSurface
             }
         }
 
-        int median = 0;
-        for (int below = histogram[0]; 2 * below < image.Pixels.Length; below += histogram[median])
-        {
-            median++;
-        }
-
-        return 1 + (3 * 1.4826 * median);
+        return 1 + (3 * 1.4826 * Histogram.Median(histogram, image.Pixels.Length));
     }
 }

@@ -19,17 +19,17 @@ internal static class LineTails
     public static (InkMask Loop, double Share)? Cut(InkMask mask)
     {
         var (width, height) = (mask.Width, mask.Height);
-        byte[] paper = [.. mask.Bits.ToArray().Select(bit => (byte)(1 - bit))];
-        InkParts papers = InkParts.Of(InkMask.Own(paper, width, height));
+        InkParts papers = InkParts.Of(mask.Invert());
         if (papers.Parts.Count < 2)
         {
             return null;
         }
 
-        float[] body = [.. papers.Labels.Select(label => label == papers.Labels[0] ? 0f : 1)];
+        // What is thinner than two reaches goes with the paper that grows over it, and what is left grows back.
         int reach = Math.Max(1, (int)Math.Round(Wide * StrokeWidth.Mean(mask) / 2));
-        body = SlidingExtreme.Dilate(SlidingExtreme.Erode(body, width, height, reach), width, height, reach + 1);
-        byte[] loop = [.. body.Select((inside, i) => inside > 0 ? mask.Bits[i] : (byte)0)];
+        byte[] outside = [.. papers.Labels.Select(label => label == papers.Labels[0] ? (byte)1 : (byte)0)];
+        InkMask body = InkMask.Own(outside, width, height).Grow(reach).Invert().Grow(reach + 1);
+        byte[] loop = [.. body.Bits.ToArray().Select((inside, i) => (byte)(inside & mask.Bits[i]))];
         double share = (double)loop.AsSpan().Count((byte)1) / mask.Bits.Count((byte)1);
         return share is >= LeastLoop and <= 1 - LeastTails ? (InkMask.Own(loop, width, height), share) : null;
     }

@@ -2,7 +2,7 @@ using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
 
-/// <summary>Stage 2: how light the paper is at every place, under the ink too, by what lies around it.</summary>
+/// <summary>Stage 3: how light the paper is at every place, under the ink too, by what lies around it.</summary>
 /// <remarks>
 /// Light that falls off over the whole picture is a smooth surface, fitted to what is not ink. What is left, the edges of shadows and
 /// of other sheets, is kept by a morphological closing, which takes away only what is narrower than its window on some axis: strokes. In a

@@ -3,7 +3,7 @@ using Scrawl.Imaging;
 namespace Scrawl.Ink;
 
 /// <summary>
-/// Stage 5: lines that were there before the writing: ruled and squared paper, the borders of a box, the black edge of a scan. They run
+/// Stage 6: lines that were there before the writing: ruled and squared paper, the borders of a box, the black edge of a scan. They run
 /// from one edge of the picture to the other, nearly straight and nearly along it, as no stroke of a digit does that has room around it.
 /// </summary>
 internal static class RuledLines

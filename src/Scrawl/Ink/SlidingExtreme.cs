@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Scrawl.Ink;
 
-/// <summary>The greatest or least value of a square window around every pixel, in the same time whatever the window's size.</summary>
+/// <summary>The greatest value of a square window around every pixel, in the same time whatever the window's size.</summary>
 /// <remarks>
 /// van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels" (1992), down the columns and, the
 /// picture turned, along the rows. Beyond the edges there are no pixels.
@@ -16,10 +16,6 @@ internal static class SlidingExtreme
         float[] turned = Turn(Down(values, width, height, radius, room), width, height);
         return Turn(Down(turned, height, width, radius, room), height, width);
     }
-
-    /// <summary>The least value within <paramref name="radius"/> pixels on both axes.</summary>
-    public static float[] Erode(float[] values, int width, int height, int radius) =>
-        Negate(Dilate(Negate([.. values]), width, height, radius));
 
     /// <summary>A morphological closing: of the greatest values within <paramref name="radius"/> pixels the least within as many.</summary>
     public static float[] Close(float[] values, int width, int height, int radius)

@@ -1,7 +1,7 @@
 namespace Scrawl.Ink;
 
 /// <summary>
-/// Stage 7: strokes at least as wide as a pen leaves them. MNIST's writers wrote small with pencils and pens, so a stroke of
+/// Stage 8: strokes at least as wide as a pen leaves them. MNIST's writers wrote small with pencils and pens, so a stroke of
 /// theirs covers a tenth of the digit's long side and more; the line of a drawing program may cover a fiftieth, and the network
 /// has never seen such.
 /// </summary>

@@ -43,8 +43,7 @@ internal sealed class Unruled
             lines[i] = (byte)(ink.Bits[i] - writing[i]);
         }
 
-        int reach = 1 + (int)(Reach * thickness);
-        InkMask near = InkMask.Own(lines, width, height).Grow([.. Enumerable.Repeat(reach, (2 * reach) + 1)]);
+        InkMask near = InkMask.Own(lines, width, height).Grow(1 + (int)(Reach * thickness));
         var left = new byte[writing.Length];
         for (int i = 0; i < left.Length; i++)
         {

@@ -18,8 +18,8 @@ public class InkPolarityTests
         for (int i = 0; i < 8; i++)
         {
             GreyImage picture = AreaScaler.Fit(Photograph.Kinds[kind](MnistGeometryTests.Image(idx, 11 * i).Pixels.ToArray(), new(i)), 128);
-            Assert.Equal(Light.Contains(kind), InkPolarity.IsLight(picture));
-            Assert.NotEqual(Light.Contains(kind), InkPolarity.IsLight(picture.Invert()));
+            Assert.Equal(Light.Contains(kind), InkPolarity.Of(picture).IsLight);
+            Assert.NotEqual(Light.Contains(kind), InkPolarity.Of(picture.Invert()).IsLight);
         }
     }
 }

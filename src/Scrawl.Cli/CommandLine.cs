@@ -56,6 +56,7 @@ internal static class CommandLine
         Add("train", "Trains a network on MNIST and writes it to a file.", TrainCommand.Complete);
         Add("evaluate", "Judges a network by MNIST's 10,000 test images.", EvaluateCommand.Complete);
         Add("export", "Writes the network as an ONNX file, which other runtimes run.", ExportCommand.Complete);
+        Add("serve", "Starts the page on which digits are drawn and read, and the HTTP interface.", ServeCommand.Complete);
         Add("data", "Downloads MNIST, the images that networks are trained and judged by, or checks it.", DataCommand.Complete);
         Add("model", "Shows a model's card: what it is made of, how it was trained, how well it reads.", ModelCommand.Complete);
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();

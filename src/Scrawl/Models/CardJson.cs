@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Scrawl.Models;
 
-namespace Scrawl.Cli.Output;
+namespace Scrawl.Models;
 
-/// <summary>The object of <c>model --json</c>: the card's members, and before them what the network is.</summary>
+/// <summary>The object of <c>model --json</c> and of <c>GET /api/model</c>: the card's members, and before them what the network is.</summary>
 internal static class CardJson
 {
     /// <summary>Writes its members.</summary>

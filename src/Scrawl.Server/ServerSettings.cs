@@ -1,0 +1,23 @@
+namespace Scrawl.Server;
+
+/// <summary>All that an operator may set; every value has a default that suits one machine.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>Where to listen, several parted by semicolons. Loopback unless told otherwise.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The model file; null for the one built in.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Where corrections are kept: <c>Data Source=FILE</c> (SQLite) or <c>Host=...</c> (PostgreSQL); null for a file in the user's data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>What a caller must know to see, fetch and delete what was kept; needed where the server listens beyond loopback.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Origins, such as <c>https://example.org</c>, whose pages may call; none but the server's own by default.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>How much of everything is taken.</summary>
+    public ServerLimits Limits { get; init; } = new();
+}

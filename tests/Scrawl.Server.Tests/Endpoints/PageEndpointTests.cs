@@ -1,0 +1,12 @@
+namespace Scrawl.Server.Tests.Endpoints;
+
+public class PageEndpointTests
+{
+    [Fact]
+    public async Task ThePageIsThere()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        string page = await server.Client.GetStringAsync("/", TestContext.Current.CancellationToken);
+        Assert.Contains("<h1>Scrawl</h1>", page);
+    }
+}

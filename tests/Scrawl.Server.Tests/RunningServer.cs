@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Scrawl.Server.Tests;
+
+/// <summary>A server on a free loopback port, over a real socket, and a client that calls it.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningServer(WebApplication app)
+    {
+        _app = app;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    /// <summary>Calls the server.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Starts one.</summary>
+    /// <param name="settings">Its settings, but for where it listens; null for the defaults.</param>
+    public static async Task<RunningServer> Start(ServerSettings? settings = null)
+    {
+        WebApplication app = ScrawlServer.Create((settings ?? new()) with { Urls = "http://127.0.0.1:0" });
+        await app.StartAsync();
+        return new(app);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

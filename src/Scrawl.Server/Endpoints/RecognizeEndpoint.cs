@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Scrawl.Recognition;
 using Scrawl.Server.Recognition;
 
 namespace Scrawl.Server.Endpoints;
@@ -11,11 +10,11 @@ internal static class RecognizeEndpoint
     /// <summary>Adds the call.</summary>
     public static void MapRecognize(this WebApplication app) => app.MapPost("/api/recognize", Recognize);
 
-    private static async Task<IResult> Recognize(HttpRequest request, ServingModel model)
+    private static async Task<IResult> Recognize(HttpRequest request, RecognitionQueue queue)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        Prediction prediction = model.Recognizer.Recognize(body.ToArray());
-        return Results.Json(prediction);
+        using ReaderTurn turn = await queue.Enter(request.HttpContext.RequestAborted);
+        return turn.Granted ? Results.Json(turn.Recognizer.Recognize(body.ToArray())) : Busy.Result;
     }
 }

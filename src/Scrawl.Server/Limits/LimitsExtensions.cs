@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Operation;
+
+namespace Scrawl.Server.Limits;
+
+/// <summary>All limits that hold for every endpoint.</summary>
+internal static class LimitsExtensions
+{
+    /// <summary>Adds what they need.</summary>
+    public static void AddLimits(this IServiceCollection services, ServerLimits limits)
+    {
+        services.AddExceptionHandler<RequestErrors>();
+        services.AddDeadline(limits.Deadline);
+    }
+
+    /// <summary>Puts them before the endpoints.</summary>
+    public static void UseLimits(this WebApplication app, ServerLimits limits)
+    {
+        app.UseRateLimit(limits);
+        app.UseBodyBudget(limits, app.Services.GetRequiredService<ServerMetrics>());
+        app.UseRequestTimeouts();
+    }
+}

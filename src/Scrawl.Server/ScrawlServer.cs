@@ -33,8 +33,8 @@ public static class ScrawlServer
 
         WebApplication app = builder.Build();
         app.UseOperation(settings);
+        app.UseLimits(settings);
         app.UseSecurity(settings);
-        app.UseLimits(settings.Limits);
         app.MapPage();
         app.MapRecognize();
         app.MapOperation();

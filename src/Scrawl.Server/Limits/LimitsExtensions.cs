@@ -11,14 +11,15 @@ internal static class LimitsExtensions
     public static void AddLimits(this IServiceCollection services, ServerLimits limits)
     {
         services.AddExceptionHandler<RequestErrors>();
+        services.AddRateLimiter(_ => { });
         services.AddDeadline(limits.Deadline);
     }
 
     /// <summary>Puts them before the endpoints.</summary>
-    public static void UseLimits(this WebApplication app, ServerLimits limits)
+    public static void UseLimits(this WebApplication app, ServerSettings settings)
     {
-        app.UseRateLimit(limits);
-        app.UseBodyBudget(limits, app.Services.GetRequiredService<ServerMetrics>());
+        app.UseRateLimit(settings);
+        app.UseBodyBudget(settings.Limits, app.Services.GetRequiredService<ServerMetrics>());
         app.UseRequestTimeouts();
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Operation;
+using Scrawl.Server.Security;
 
 namespace Scrawl.Server.Limits;
 
@@ -16,8 +17,14 @@ internal static class RateLimit
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
 
     /// <summary>Refuses what is too much: 429 with Retry-After.</summary>
-    public static void UseRateLimit(this WebApplication app, ServerLimits limits)
+    public static void UseRateLimit(this WebApplication app, ServerSettings settings)
     {
+        ServerLimits limits = settings.Limits;
+        if (!limits.LimitLoopback && settings.TrustedProxies.Count == 0 && ListenAddress.AllLoopback(settings.Urls))
+        {
+            return; // there is nobody to count
+        }
+
         ServerMetrics metrics = app.Services.GetRequiredService<ServerMetrics>();
         app.UseRateLimiter(new RateLimiterOptions
         {

@@ -16,6 +16,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Calls the server.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What it is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts one.</summary>
     /// <param name="settings">Its settings, but for where it listens; null for the defaults.</param>
     public static async Task<RunningServer> Start(ServerSettings? settings = null)

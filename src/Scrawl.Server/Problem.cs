@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Scrawl.Server.Problems;
 
 namespace Scrawl.Server;
 
@@ -10,6 +11,5 @@ internal static class Problem
     /// <param name="status">The HTTP status.</param>
     /// <param name="title">What is wrong, the same for every such error.</param>
     /// <param name="detail">What was found, what was expected, what to do.</param>
-    public static Task Write(HttpContext context, int status, string title, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+    public static Task Write(HttpContext context, int status, string title, string detail) => context.Refuse(status, detail, title);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
+using Scrawl.Server.Problems;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
 
@@ -26,9 +27,9 @@ public static class ScrawlServer
         builder.Logging.AddServerLog(settings.Log);
         builder.Services.AddSingleton(settings);
         builder.Services.AddRouting();
-        builder.Services.AddProblemDetails();
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
+        builder.Services.AddProblems();
         builder.Services.AddOperation(settings.Limits);
 
         WebApplication app = builder.Build();
@@ -37,6 +38,9 @@ public static class ScrawlServer
         app.UseSecurity(settings);
         app.MapPage();
         app.MapRecognize();
+        app.MapRead();
+        app.MapModel();
+        app.MapInference();
         app.MapOperation();
         return app;
     }

@@ -1,3 +1,5 @@
+using Scrawl.Imaging;
+
 namespace Scrawl.Server;
 
 /// <summary>How much the server takes; beyond each limit it answers an error that names it.</summary>
@@ -14,6 +16,9 @@ public sealed record ServerLimits
 
     /// <summary>Pixels of one picture, in millions, told from its header.</summary>
     public int Megapixels { get; init; } = 40;
+
+    /// <summary>The same as the decoders want it.</summary>
+    internal ImageLimits Pictures => new() { MaxPixels = Megapixels * 1_000_000 };
 
     /// <summary>Images in one inference request.</summary>
     public int InferenceImages { get; init; } = 1024;

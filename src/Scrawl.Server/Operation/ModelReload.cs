@@ -22,7 +22,7 @@ internal sealed partial class ModelReload(ServerSettings settings, ServingModel 
         await _one.WaitAsync(cancel);
         try
         {
-            var next = new ServedModel(ModelFile.Load(file));
+            var next = new ServedModel(ModelFile.Load(file), settings.Limits.Pictures);
             WarmUp.Run(next.Recognizer);
             serving.Replace(next);
             Serves(log, file, next.Sha256);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Security;
 
@@ -33,8 +34,7 @@ internal static class OperationExtensions
         app.UseForwardedCaller(settings.TrustedProxies);
         app.UseRequestLog(metrics, settings.Log, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Scrawl.Requests"));
         app.UseSecurityHeaders();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseProblems();
         app.UseDrain(lifecycle, metrics);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Scrawl.Server.Recognition;
@@ -8,9 +9,11 @@ internal static class Busy
     /// <summary>After how many seconds to ask again.</summary>
     private const string RetryAfter = "1";
 
-    private static readonly byte[] s_problem = """
-        {"type":"https://tools.ietf.org/html/rfc9110#section-15.6.4","title":"The server is busy.","status":503,"detail":"More pictures wait to be read than can be read soon. Send this one again after the seconds that Retry-After names."}
-        """u8.ToArray();
+    private const string Detail = "More pictures wait to be read than can be read soon. Send this one again after the seconds that Retry-After names.";
+    private const string Problem = $"{{\"type\":\"about:blank\",\"title\":\"The server is busy.\",\"status\":503,\"detail\":\"{Detail}\"";
+
+    private static readonly byte[] s_problem = Encoding.UTF8.GetBytes($"{Problem}}}");
+    private static readonly byte[] s_inferenceProblem = Encoding.UTF8.GetBytes($"{Problem},\"error\":\"{Detail}\"}}");
 
     /// <summary>The answer of an endpoint.</summary>
     public static IResult Result { get; } = new Answer();
@@ -21,9 +24,10 @@ internal static class Busy
         HttpResponse response = context.Response;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.ContentType = "application/problem+json";
-        response.ContentLength = s_problem.Length;
+        byte[] problem = context.Request.Path.StartsWithSegments("/v2") ? s_inferenceProblem : s_problem;
+        response.ContentLength = problem.Length;
         response.Headers.RetryAfter = RetryAfter;
-        return response.Body.WriteAsync(s_problem, context.RequestAborted).AsTask();
+        return response.Body.WriteAsync(problem, context.RequestAborted).AsTask();
     }
 
     private sealed class Answer : IResult

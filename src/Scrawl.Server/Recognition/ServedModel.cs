@@ -1,3 +1,4 @@
+using Scrawl.Imaging;
 using Scrawl.Models;
 using Scrawl.Recognition;
 
@@ -11,9 +12,10 @@ internal sealed class ServedModel
 
     /// <summary>One that serves from now on.</summary>
     /// <param name="file">The model.</param>
-    public ServedModel(ModelFile file)
+    /// <param name="limits">The largest pictures that it reads.</param>
+    public ServedModel(ModelFile file, ImageLimits limits)
     {
-        Recognizer = new DigitRecognizer(file);
+        Recognizer = new DigitRecognizer(file, limits: limits);
         Sha256 = ModelFile.Sha256(file.Network);
     }
 

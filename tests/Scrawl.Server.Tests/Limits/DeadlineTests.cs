@@ -19,7 +19,7 @@ public class DeadlineTests
         RecognitionQueue queue = server.Services.GetRequiredService<RecognitionQueue>();
         using (await queue.Enter(TestContext.Current.CancellationToken))
         {
-            using HttpResponseMessage late = await server.Client.PostAsync("/api/recognize", Pictures.Digit(), TestContext.Current.CancellationToken);
+            using HttpResponseMessage late = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, late.StatusCode);
             Assert.NotNull(late.Headers.RetryAfter);
             JsonElement problem = await late.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
@@ -27,7 +27,7 @@ public class DeadlineTests
             Assert.Equal(0, queue.Waiting);
         }
 
-        using HttpResponseMessage next = await server.Client.PostAsync("/api/recognize", Pictures.Digit(), TestContext.Current.CancellationToken);
+        using HttpResponseMessage next = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 

@@ -34,7 +34,7 @@ public class LifecycleTests
         }
 
         Task ended = app.StopAsync(TestContext.Current.CancellationToken);
-        using HttpResponseMessage refused = await client.PostAsync("/api/recognize", Pictures.Digit(), TestContext.Current.CancellationToken);
+        using HttpResponseMessage refused = await client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.True(refused.Headers.ConnectionClose);
         Assert.NotNull(refused.Headers.RetryAfter);

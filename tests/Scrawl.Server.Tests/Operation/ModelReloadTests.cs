@@ -64,7 +64,7 @@ public sealed class ModelReloadTests : IDisposable
         Assert.Contains(path, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("The model before it keeps serving.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(old, Serving(server));
-        using HttpResponseMessage answer = await server.Client.PostAsync("/api/recognize", Pictures.Digit(), TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
@@ -98,7 +98,7 @@ public sealed class ModelReloadTests : IDisposable
         {
             while (!stop.IsCancellationRequested)
             {
-                using HttpResponseMessage answer = await server.Client.PostAsync("/api/recognize", Pictures.Digit(), CancellationToken.None);
+                using HttpResponseMessage answer = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), CancellationToken.None);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 Interlocked.Increment(ref answered);
             }

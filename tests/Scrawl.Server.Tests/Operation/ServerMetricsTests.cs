@@ -18,7 +18,7 @@ public class ServerMetricsTests
         using (await server.Services.GetRequiredService<RecognitionQueue>().Enter(TestContext.Current.CancellationToken))
         {
             listener.RecordObservableInstruments();
-            await server.Client.PostAsync("/api/recognize?secret=1", Pictures.Digit(), TestContext.Current.CancellationToken);
+            await server.Client.PostAsync("/api/recognize?secret=1", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
         }
 
         await server.Client.PostAsync("/api/model/reload", null, TestContext.Current.CancellationToken);

@@ -14,16 +14,16 @@ public class BusyTests
         await using RunningServer server = await RunningServer.Start(new() { Limits = new() { Readers = 1, QueueLength = 0 } });
         using (await server.Services.GetRequiredService<RecognitionQueue>().Enter(TestContext.Current.CancellationToken))
         {
-            using HttpResponseMessage refused = await server.Client.PostAsync("/api/recognize", Pictures.Digit(), TestContext.Current.CancellationToken);
+            using HttpResponseMessage refused = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
             Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
             JsonElement problem = await refused.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
             Assert.Equal(503, problem.GetProperty("status").GetInt32());
-            Assert.All(new[] { "type", "title", "detail" }, name => Assert.NotEmpty(problem.GetProperty(name).GetString()!));
+            Assert.All(["type", "title", "detail"], name => Assert.NotEmpty(problem.GetProperty(name).GetString()!));
         }
 
-        using HttpResponseMessage next = await server.Client.PostAsync("/api/recognize", Pictures.Digit(), TestContext.Current.CancellationToken);
+        using HttpResponseMessage next = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 }

@@ -20,7 +20,7 @@ public class SiteCheckTests
     public async Task Other_sites_pages_cannot_send(string? site, string? origin, HttpStatusCode expected)
     {
         await using RunningServer server = await RunningServer.Start(new() { AllowedOrigins = ["https://friend.example"] });
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/recognize") { Content = Pictures.Digit() };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/recognize") { Content = Calls.Png(Pictures.OnePng()) };
         Add("Sec-Fetch-Site", site);
         Add("Origin", origin == "SELF" ? server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin);
         using HttpResponseMessage answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -41,7 +41,6 @@ public sealed class ServeTests : IDisposable
 
         Assert.Equal((0, ""), await server.End());
         await callers.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.InRange(refused, 1, int.MaxValue); // each caller was told at least once
     }
 
     [Theory]

@@ -10,8 +10,8 @@ namespace Scrawl.Server.Operation;
 /// </summary>
 internal sealed class Lifecycle(ServingModel model) : IHostedLifecycleService
 {
-    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(2);
 
     private volatile bool _warm;
     private volatile bool _draining;

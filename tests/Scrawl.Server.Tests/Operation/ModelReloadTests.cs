@@ -108,7 +108,7 @@ public sealed class ModelReloadTests : IDisposable
 
     private static async Task Until(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!condition())
         {
             await Task.Delay(20, patience.Token);

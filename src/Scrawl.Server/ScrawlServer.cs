@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Description;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
@@ -30,6 +31,7 @@ public static class ScrawlServer
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
         builder.Services.AddProblems();
+        builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
 
         WebApplication app = builder.Build();
@@ -42,6 +44,7 @@ public static class ScrawlServer
         app.MapModel();
         app.MapInference();
         app.MapOperation();
+        app.MapDescription();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Recognition;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server;
 
@@ -11,6 +12,7 @@ public static class ScrawlServer
 {
     /// <summary>A server that is ready to be started.</summary>
     /// <exception cref="Engine.Formats.ModelFormatException">The model file is none.</exception>
+    /// <exception cref="InvalidDataException">The connection string names no database that is known.</exception>
     public static WebApplication Create(ServerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -23,12 +25,14 @@ public static class ScrawlServer
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ServingModel>();
         builder.Services.AddProblemDetails();
+        builder.AddCorrections(settings);
 
         WebApplication app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapPage();
         app.MapRecognize();
+        app.MapCorrections();
         return app;
     }
 }

@@ -38,7 +38,7 @@ internal static class CorrectionDownload
         response.ContentType = "application/zip";
         response.Headers.ContentDisposition = $"attachment; filename=\"scrawl-corrections-{format}.zip\"";
         response.Headers.CacheControl = "no-store";
-        await using ZipArchive zip = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        await using ZipArchive zip = await ZipArchive.CreateAsync(new SendingStream(response.BodyWriter), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         await write(snapshot, zip, cancellation);
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class StoreProblems(ILogger<StoreProblems> log) : IEndpo
         {
             if (error.InnerException is { } cause)
             {
-                Failed(cause.Message);
+                Failed(cause.GetBaseException().Message);
             }
 
             return Answer(context.HttpContext, new Refusal(StatusCodes.Status503ServiceUnavailable, error.Message) { RetryAfter = s_retryAfter });

@@ -24,7 +24,7 @@ internal sealed partial class StoreOpening(CorrectionStore store, ILogger<StoreO
             }
             catch (StoreUnavailableException error)
             {
-                Failed(store.Name, pause.TotalSeconds, error.InnerException!.Message);
+                Failed(store.Name, pause.TotalSeconds, error.GetBaseException().Message);
                 await Task.Delay(pause, stoppingToken);
             }
         }

@@ -28,7 +28,7 @@ internal static class CorrectionEndpoints
         kept.MapDelete("", DeleteAll);
         kept.MapDelete("/{id}", Delete);
         kept.MapGet("/{id}/picture", Picture);
-        kept.MapGet("/download", CorrectionDownload.Answer);
+        kept.MapGet("/download", CorrectionDownload.Answer).DisableRequestTimeout();
     }
 
     private static async Task<IResult> Keep(HttpRequest request, ServerSettings settings, ServingModel model, CorrectionStore store)

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>For <c>dotnet ef migrations add</c>: a context whose database is never called.</summary>
+/// <summary>
+/// A context whose database is never called, for <c>dotnet ef migrations add NAME --context PostgresContext --project src/Scrawl.Server
+/// -o Storage/Migrations/Postgres</c> (after <c>dotnet tool restore</c>).
+/// </summary>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresContext>
 {
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : CorrectionDatabase
 
     private readonly string _file;
     private readonly string _connection;
-    private readonly DbContextOptions<SqliteContext> _options;
+    private readonly Lazy<DbContextOptions<SqliteContext>> _options;
 
     /// <summary>The database of this connection string, not touched yet.</summary>
     /// <exception cref="ArgumentException">The string has a word that SQLite does not know.</exception>
@@ -29,7 +29,9 @@ internal sealed class SqliteDatabase : CorrectionDatabase
 
         _file = given.DataSource = Path.GetFullPath(given.DataSource);
         _connection = given.ConnectionString;
-        _options = new DbContextOptionsBuilder<SqliteContext>().UseSqlite(_connection).AddInterceptors(new SqlitePragmas()).Options;
+
+        // Later: EF takes its time to load, which the server's start is not to wait for.
+        _options = new(() => new DbContextOptionsBuilder<SqliteContext>().UseSqlite(_connection).AddInterceptors(new SqlitePragmas()).Options);
     }
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ internal sealed class SqliteDatabase : CorrectionDatabase
     public override int Writers => 1;
 
     /// <inheritdoc/>
-    public override CorrectionContext CreateContext() => new SqliteContext(_options);
+    public override CorrectionContext CreateContext() => new SqliteContext(_options.Value);
 
     /// <inheritdoc/>
     public override async Task Migrate(CancellationToken cancellation)

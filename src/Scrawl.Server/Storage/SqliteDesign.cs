@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>For <c>dotnet ef migrations add</c>: a context whose database is never opened.</summary>
+/// <summary>
+/// A context whose database is never opened, for <c>dotnet ef migrations add NAME --context SqliteContext --project src/Scrawl.Server
+/// -o Storage/Migrations/Sqlite</c> (after <c>dotnet tool restore</c>).
+/// </summary>
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteContext>
 {
     /// <inheritdoc/>

@@ -44,6 +44,24 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task OnceClosedItIsOneFileWithNothingOfWhatWasDeleted()
+    {
+        Correction kept = Kept.Of(1, 20_000), deleted = Kept.Of(2, 20_000);
+        using (var store = new CorrectionStore(new SqliteDatabase($"Data Source={_folder["scrawl.db"]}")))
+        {
+            await store.Open(Cancellation);
+            await store.Keep(kept, Cancellation);
+            await store.Keep(deleted, Cancellation);
+            await store.Delete(deleted.Id, Cancellation);
+        }
+
+        Assert.False(File.Exists(_folder["scrawl.db-wal"]));
+        byte[] file = await File.ReadAllBytesAsync(_folder["scrawl.db"], Cancellation);
+        Assert.True(file.AsSpan().IndexOf(kept.Picture.AsSpan(1000, 50)) > 0);
+        Assert.Equal(-1, file.AsSpan().IndexOf(deleted.Picture.AsSpan(1000, 50)));
+    }
+
+    [Fact]
     public async Task TheLockOfAServerThatWasKilledAsItStartedDoesNotLast()
     {
         string connection = $"Data Source={_folder["scrawl.db"]}";

@@ -17,6 +17,9 @@ internal static class CorrectionDownload
 {
     private const string CsvHeader = "file,digit,read,confidence,accepted,created,width,height,model_sha256\n";
 
+    // What was within the limits when it was kept is not refused now.
+    private static readonly ImageLimits s_asKept = new() { MaxPixels = ImageLimits.Ceiling };
+
     /// <summary>Answers with the file.</summary>
     /// <param name="format"><c>png</c>: PNG files in a folder for each digit, and <c>labels.csv</c>; <c>idx</c>: the networks' inputs as MNIST has them.</param>
     /// <param name="response">Where to.</param>
@@ -61,7 +64,7 @@ internal static class CorrectionDownload
         await foreach (var c in pictures.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             await using Stream file = await Open(zip, Name(c.Digit, c.Id), CompressionLevel.NoCompression, cancellation);
-            await file.WriteAsync(c.MediaType == "image/png" ? c.Picture : PngEncoder.Encode(ImageDecoder.Decode(c.Picture)), cancellation);
+            await file.WriteAsync(c.MediaType == "image/png" ? c.Picture : PngEncoder.Encode(ImageDecoder.Decode(c.Picture, s_asKept)), cancellation);
         }
 
         static string Name(int digit, Guid id) => $"{digit}/{id}.png";

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
+using Scrawl.Server.Security;
 using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Endpoints;
@@ -20,10 +22,10 @@ internal static class CorrectionEndpoints
     /// <summary>Adds the calls.</summary>
     public static void MapCorrections(this WebApplication app)
     {
-        RouteGroupBuilder all = app.MapGroup(Root).AddEndpointFilter<StoreProblems>();
+        RouteGroupBuilder all = app.MapGroup(Root);
         all.MapPost("", Keep);
 
-        RouteGroupBuilder kept = all.MapGroup("");
+        RouteGroupBuilder kept = all.MapGroup("").RequireKey();
         kept.MapGet("", List);
         kept.MapDelete("", DeleteAll);
         kept.MapDelete("/{id}", Delete);
@@ -31,11 +33,23 @@ internal static class CorrectionEndpoints
         kept.MapGet("/download", CorrectionDownload.Answer).DisableRequestTimeout();
     }
 
-    private static async Task<IResult> Keep(HttpRequest request, ServerSettings settings, ServingModel model, CorrectionStore store)
+    private static async Task<IResult> Keep(HttpRequest request, ServerSettings settings, RecognitionQueue queue, ServerMetrics metrics, CorrectionStore store)
     {
+        CancellationToken cancellation = request.HttpContext.RequestAborted;
         CorrectionForm form = await CorrectionForm.Read(request, settings.Limits.BodyBytes);
-        Correction correction = form.ReadBy(model.Recognizer);
-        await store.Keep(correction, request.HttpContext.RequestAborted);
+        Correction correction;
+        using (ReaderTurn turn = await queue.Enter(cancellation))
+        {
+            if (!turn.Granted)
+            {
+                return Busy.Result;
+            }
+
+            correction = form.ReadBy(turn.Model);
+        }
+
+        metrics.Answered(correction.Read, correction.Confidence, correction.Accepted);
+        await store.Keep(correction, cancellation);
         return Results.Created($"{Root}/{correction.Id}", CorrectionSummary.Of(correction));
     }
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Scrawl.Imaging;
-using Scrawl.Models;
 using Scrawl.Recognition;
 using Scrawl.Server.Problems;
+using Scrawl.Server.Recognition;
 using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Endpoints;
@@ -40,11 +40,11 @@ internal sealed record CorrectionForm(byte[] Picture, int Digit)
         return new(picture, digit - '0');
     }
 
-    /// <summary>The correction that it comes to: what is read in the picture is kept with it.</summary>
+    /// <summary>The correction that it comes to: what is read in the picture is kept with it. To be called within a reader's turn.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads, or one beyond the limits.</exception>
-    public Correction ReadBy(DigitRecognizer recognizer)
+    public Correction ReadBy(ServedModel model)
     {
-        Explanation seen = recognizer.Explain(Picture);
+        Explanation seen = model.Recognizer.Explain(Picture);
         DateTimeOffset now = DateTimeOffset.UtcNow;
         return new()
         {
@@ -57,7 +57,7 @@ internal sealed record CorrectionForm(byte[] Picture, int Digit)
             Width = seen.Grey.Width,
             Height = seen.Grey.Height,
             MediaType = MediaType(Picture),
-            ModelSha256 = ModelFile.Sha256(recognizer.Model.Network),
+            ModelSha256 = model.Sha256,
             Input = seen.Prepared.Pixels.ToArray(),
             Picture = Picture,
         };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Scrawl.Data;
+using Scrawl.Server.Settings;
 
 namespace Scrawl.Server.Storage;
 
@@ -14,7 +15,7 @@ internal abstract class CorrectionDatabase : IDisposable
 
     /// <summary>The database that a setting names.</summary>
     /// <param name="connection"><c>Data Source=FILE</c> or <c>Host=...</c>; null for a file in the user's data folder.</param>
-    /// <exception cref="InvalidDataException">It is neither; the message says what it lacks, and repeats none of it, since it may hold a password.</exception>
+    /// <exception cref="SettingsException">It is neither; the message says what it lacks, and repeats none of it, since it may hold a password.</exception>
     public static CorrectionDatabase Of(string? connection)
     {
         if (connection is null)
@@ -37,7 +38,7 @@ internal abstract class CorrectionDatabase : IDisposable
         }
         catch (ArgumentException error)
         {
-            throw Refuse($"cannot be understood: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw new SettingsException(Message($"cannot be understood: {error.Message.ReplaceLineEndings(" ")}"), error);
         }
 
         throw Refuse("names neither a file nor a host");
@@ -53,11 +54,13 @@ internal abstract class CorrectionDatabase : IDisposable
     public abstract void Dispose();
 
     /// <summary>The error for a setting that names no database.</summary>
-    protected static InvalidDataException Refuse(string what, Exception? cause = null) =>
-        new($"The database's connection string {what}. Give \"Data Source=FILE\" for SQLite or \"Host=...;Database=...;Username=...\" for PostgreSQL.", cause);
+    protected static SettingsException Refuse(string what) => new(Message(what));
+
+    private static string Message(string what) =>
+        $"The database's connection string {what}. Give \"Data Source=FILE\" for SQLite or \"Host=...;Database=...;Username=...\" for PostgreSQL.";
 
     private static string DefaultFile() => Path.IsPathFullyQualified(UserFolder.Path)
         ? Path.Combine(UserFolder.Path, "scrawl.db")
-        : throw new InvalidDataException("The user has no data folder to keep corrections in: neither $XDG_DATA_HOME nor a home folder is set. "
+        : throw new SettingsException("The user has no data folder to keep corrections in: neither $XDG_DATA_HOME nor a home folder is set. "
             + "Set one, or name a file with --database \"Data Source=FILE\".");
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Scrawl.Server.Settings;
 
 namespace Scrawl.Server.Storage;
 
@@ -18,7 +19,7 @@ internal sealed class SqliteDatabase : CorrectionDatabase
 
     /// <summary>The database of this connection string, not touched yet.</summary>
     /// <exception cref="ArgumentException">The string has a word that SQLite does not know.</exception>
-    /// <exception cref="InvalidDataException">It names no file.</exception>
+    /// <exception cref="SettingsException">It names no file.</exception>
     public SqliteDatabase(string connection)
     {
         var given = new SqliteConnectionStringBuilder(connection);

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Settings;
 
 namespace Scrawl.Server.Storage;
 
@@ -7,11 +7,12 @@ namespace Scrawl.Server.Storage;
 internal static class StoreRegistration
 {
     /// <summary>Adds the store that the settings name; it is opened once the server runs.</summary>
-    /// <exception cref="InvalidDataException">They name none that is known.</exception>
-    public static void AddCorrections(this WebApplicationBuilder builder, ServerSettings settings)
+    /// <exception cref="SettingsException">They name none that is known.</exception>
+    public static void AddCorrections(this IServiceCollection services, ServerSettings settings)
     {
         CorrectionDatabase database = CorrectionDatabase.Of(settings.Database);
-        builder.Services.AddSingleton(_ => new CorrectionStore(database));
-        builder.Services.AddHostedService<StoreOpening>();
+        services.AddSingleton(_ => new CorrectionStore(database));
+        services.AddHostedService<StoreOpening>();
+        services.AddExceptionHandler<StoreProblems>();
     }
 }

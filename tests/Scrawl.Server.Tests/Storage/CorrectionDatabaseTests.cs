@@ -1,4 +1,5 @@
 using Scrawl.Data;
+using Scrawl.Server.Settings;
 using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Tests.Storage;
@@ -38,7 +39,7 @@ public class CorrectionDatabaseTests
     [InlineData("Data Source=x;Mode=Memory;Cache=Shared")]
     public void OthersAreRefusedWithoutRepeatingAPassword(string connection)
     {
-        var error = Assert.Throws<InvalidDataException>(() => CorrectionDatabase.Of(connection));
+        var error = Assert.Throws<SettingsException>(() => CorrectionDatabase.Of(connection));
         Assert.Contains("\"Data Source=FILE\" for SQLite or \"Host=...", error.Message);
         Assert.DoesNotContain("secret", error.Message);
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Endpoints;
+using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 
 namespace Scrawl.Server;
@@ -22,13 +23,14 @@ public static class ScrawlServer
         });
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ServingModel>();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<RecognitionQueue>();
+        builder.Services.AddProblems();
 
         WebApplication app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseProblems();
         app.MapPage();
         app.MapRecognize();
+        app.MapRead();
         return app;
     }
 }

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Scrawl.Server.Problems;
+
+namespace Scrawl.Server.Answers;
+
+/// <summary>Writes answers without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RecognizeAnswer))]
+[JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(InferenceProblem))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

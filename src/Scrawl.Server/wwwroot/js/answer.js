@@ -111,7 +111,7 @@ export function showBoxes(sheet, answer) {
     frame.className = "box";
     frame.setAttribute("aria-hidden", "true");
     frame.dataset.label = digit;
-    frame.dataset.sure = `${digit} · ${shortPercent(confidence)}`;
+    frame.dataset.sure = `${digit}\u2002${shortPercent(confidence)}`;
     frame.classList.toggle("doubtful", confidence < 0.8);
     frame.classList.toggle("low", box[1] < 0.1 * answer.picture.height);
     place(frame, box, answer.picture.width, answer.picture.height);

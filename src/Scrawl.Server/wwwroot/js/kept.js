@@ -7,7 +7,8 @@ import { counted, percent } from "./words.js";
 
 const element = id => document.getElementById(id);
 const list = element("list");
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 let next = null, total = 0;
 
@@ -44,22 +45,20 @@ function card(correction) {
   const item = document.createElement("li");
   item.innerHTML = `
     <div class="thumb"><img alt=""></div>
-    <div class="facts">
-      <b></b>
-      <p><span class="was"></span><br><time></time></p>
-      <button class="button bare square" type="button"><svg class="icon" aria-hidden="true"><use href="icons.svg#clear"/></svg></button>
-    </div>`;
+    <div class="facts"><b></b><p><span class="was"></span><br><time></time></p></div>
+    <button class="button bare square" type="button"><svg class="icon" aria-hidden="true"><use href="icons.svg#clear"/></svg></button>`;
   item.querySelector("b").textContent = digit;
   const was = item.querySelector(".was");
   was.textContent = read === null ? "read as blank" : `read as ${read}, ${percent(confidence)}`;
   was.classList.toggle("wrong", read !== digit);
   const time = item.querySelector("time");
   time.dateTime = created;
-  time.textContent = when.format(new Date(created));
+  time.textContent = day.format(new Date(created));
+  time.title = moment.format(new Date(created));
   const image = item.querySelector("img");
   image.alt = `Kept as ${digit}`;
   const remove = item.querySelector("button");
-  remove.setAttribute("aria-label", `Delete this ${digit}, kept ${time.textContent}`);
+  remove.setAttribute("aria-label", `Delete this ${digit}, kept ${time.title}`);
   remove.title = "Delete";
   remove.addEventListener("click", () => attempt(async () => {
     await unkeep(id);

@@ -14,6 +14,8 @@ function make(tag, className, ...content) {
   return made;
 }
 
+const rounded = value => value < 1e-6 ? "0" : String(Number(value.toPrecision(2)));
+
 const share = (value, digits = 2) => `${(100 * value).toFixed(digits)}%`;
 
 function large(value) {
@@ -56,13 +58,13 @@ function showCurves(history) {
     { name: "held-out writers", values: errors("validationAccuracy"), className: "one" },
   ].filter(series => series.values.some(value => value !== null));
   element("curves").replaceChildren(
-    chart({ title: "Share read wrong", epochs, series: accuracies, isLogarithmic: true, format: value => share(value, value < 0.01 ? 2 : 1) }),
-    chart({ title: "Loss", epochs, series: [{ name: "training loss", values: history.map(epoch => epoch.loss), className: "two" }], isLogarithmic: true, format: value => value.toPrecision(2) }),
-    chart({ title: "Learning rate", epochs, series: [{ name: "learning rate", values: history.map(epoch => epoch.learningRate), className: "two" }], isLogarithmic: false, format: value => value.toPrecision(2) }));
+    chart({ title: "Share read wrong", epochs, series: accuracies, isLogarithmic: true, format: value => `${Number((100 * value).toPrecision(2))}%` }),
+    chart({ title: "Loss", epochs, series: [{ name: "training loss", values: history.map(epoch => epoch.loss), className: "two" }], isLogarithmic: true, format: rounded }),
+    chart({ title: "Learning rate", epochs, series: [{ name: "learning rate", values: history.map(epoch => epoch.learningRate), className: "two" }], isLogarithmic: false, format: rounded }));
 }
 
 function showTraining({ preset, command, data, seed, epochs, recipe = "", machine, finished, seconds }) {
-  const steps = recipe.split("; ").filter(Boolean).map(step => make("li", "", sentence(step)));
+  const steps = recipe.split(/; (?!none )/).filter(Boolean).map(step => make("li", "", sentence(step)));
   const facts = [
     ["Preset", preset],
     ["Command", make("code", "", command)],

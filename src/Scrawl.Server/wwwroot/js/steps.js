@@ -19,22 +19,23 @@ export class StepsView {
     const boxes = answer.number ? answer.number.digits.map(digit => digit.box) : explanation.box ? [explanation.box] : [];
     const { width, height } = answer.number ? answer.picture : explanation;
     const inputs = answer.number ? explanation.inputs : explanation.normalized ? [explanation.normalized] : [];
-    const several = boxes.length > 1;
-    const steps = [
-      step("Grey", "Colours do not matter, only how light or dark each point is.", picture(grey, width, height)),
-      step("Ink", "Even light, clean paper: each point becomes ink or not, and specks and ruled lines go.", picture(mask, width, height)),
-    ];
+    const isSeveral = boxes.length > 1;
+    const steps = [step("Grey", "Colours do not matter, only how light or dark each point is.", picture(grey))];
     if (boxes.length > 0) {
-      const found = picture(mask, width, height);
+      const found = picture(grey);
       found.append(...boxes.map(box => frame(box, width, height)));
-      steps.push(step(several ? "Boxes" : "Box", several ? "The ink is parted into digits, each in a box of its own." : "The smallest box that holds all of the ink; what lies around it is cut away.", found));
+      steps.push(step(isSeveral ? "Boxes" : "Box", isSeveral ? "The ink is parted into digits, each in a box of its own." : "The smallest box that holds all of the digit; what lies around it is cut away.", found));
+    }
+
+    if (mask) {
+      steps.push(step("Ink", "The light is evened out, and each point is either ink or paper; specks and ruled lines go.", picture(mask)));
     }
 
     if (inputs.length > 0) {
       const grid = document.createElement("div");
       grid.className = "inputs";
-      grid.append(...inputs.map(input => image(input)));
-      steps.push(step("28 × 28", `Shrunk to 20 points and moved so that its weight is in the middle, as the digits were that I learned from. ${several ? "These are" : "This is"} all that the network gets.`, grid));
+      grid.append(...inputs.map(image));
+      steps.push(step("28 × 28", `Shrunk to 20 points and moved so that its weight is in the middle, as in the digits that I learned from. ${isSeveral ? "These are" : "This is"} all that the network gets.`, grid));
     }
 
     this.#list.replaceChildren(...steps);
@@ -51,11 +52,11 @@ function step(title, caption, content) {
   return item;
 }
 
-function picture(source, width, height) {
-  const whole = document.createElement("div");
+function picture(source) {
+  const whole = document.createElement("div"), shown = image(source);
   whole.className = "whole";
-  whole.style.aspectRatio = `${width} / ${height}`;
-  whole.append(image(source));
+  shown.addEventListener("load", () => { whole.style.aspectRatio = `${shown.naturalWidth} / ${shown.naturalHeight}`; });
+  whole.append(shown);
   return whole;
 }
 

@@ -31,6 +31,8 @@ public static class ScrawlServer
         app.MapPage();
         app.MapRecognize();
         app.MapRead();
+        app.MapModel();
+        app.MapInference();
         return app;
     }
 }

@@ -7,6 +7,9 @@ namespace Scrawl.Server.Answers;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RecognizeAnswer))]
 [JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(ServerMetadata))]
+[JsonSerializable(typeof(ModelMetadata))]
+[JsonSerializable(typeof(ModelReady))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(InferenceProblem))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

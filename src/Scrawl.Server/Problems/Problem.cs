@@ -7,4 +7,4 @@ namespace Scrawl.Server.Problems;
 /// <param name="Title">The status in words.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What was found, what was expected, what to do.</param>
-internal record Problem(string Type, string Title, [property: JsonRequired] int Status, string Detail);
+internal sealed record Problem(string Type, string Title, [property: JsonRequired] int Status, string Detail);

@@ -2,11 +2,14 @@ using Scrawl.Recognition;
 
 namespace Scrawl.Server.Recognition;
 
-/// <summary>The right to have one picture read: what was granted is given back by disposing of it.</summary>
-/// <param name="Recognizer">The recogniser to ask; it stays as it is until the turn ends.</param>
-/// <param name="Granted">Whether there is a turn at all.</param>
-internal readonly record struct ReaderTurn(DigitRecognizer Recognizer, bool Granted) : IDisposable
+/// <summary>A turn at reading, to be disposed of once.</summary>
+/// <param name="Model">What is read with.</param>
+/// <param name="Granted">Whether there is a reader at all.</param>
+internal readonly record struct ReaderTurn(ServedModel Model, bool Granted) : IDisposable
 {
+    /// <summary>The recogniser to ask.</summary>
+    public DigitRecognizer Recognizer => Model.Recognizer;
+
     /// <inheritdoc/>
     public void Dispose()
     {

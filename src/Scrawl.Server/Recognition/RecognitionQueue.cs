@@ -9,6 +9,6 @@ internal sealed class RecognitionQueue(ServingModel model)
     public ValueTask<ReaderTurn> Enter(CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return new(new ReaderTurn(model.Recognizer, Granted: true));
+        return new(new ReaderTurn(model.Current, Granted: true));
     }
 }

@@ -25,7 +25,7 @@ internal static class PixelsJson
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw Bad($"The JSON is {Kind(reader.TokenType)}");
+                throw Bad($"The JSON is {JsonKind.Of(reader.TokenType)}");
             }
 
             bool found = false;
@@ -52,7 +52,7 @@ internal static class PixelsJson
         }
         catch (JsonException error)
         {
-            throw Bad($"The body is not sound JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1})");
+            throw Bad(JsonKind.Unsound(error));
         }
     }
 
@@ -60,7 +60,7 @@ internal static class PixelsJson
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw Bad($"\"pixels\" is {Kind(reader.TokenType)}");
+            throw Bad($"\"pixels\" is {JsonKind.Of(reader.TokenType)}");
         }
 
         int count = 0;
@@ -68,7 +68,7 @@ internal static class PixelsJson
         {
             if (reader.TokenType != JsonTokenType.Number)
             {
-                throw Bad($"pixels[{count}] is {Kind(reader.TokenType)}");
+                throw Bad($"pixels[{count}] is {JsonKind.Of(reader.TokenType)}");
             }
 
             double value = reader.GetDouble();
@@ -90,16 +90,6 @@ internal static class PixelsJson
             throw Bad($"\"pixels\" has {count} numbers");
         }
     }
-
-    private static string Kind(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "true or false",
-        _ => "null",
-    };
 
     private static Refusal Bad(string found) => new(StatusCodes.Status400BadRequest, $"{found}; {Expected}. Or send the picture as a PNG, JPEG, BMP or PNM file.");
 }

@@ -82,22 +82,30 @@ function troubled(error) {
 async function bring(file) {
   try {
     const taken = await takeIn(file);
-    reset();
+    putAway();
     outer = taken;
-    URL.revokeObjectURL(image.src);
-    image.src = URL.createObjectURL(file);
+    image.src = taken.address;
     figure.style.setProperty("--ratio", taken.width / taken.height);
     refreshTools();
     reader.read();
   } catch (error) {
-    say(error.message);
+    say(error instanceof Gone ? "The server does not answer, and only it can open this picture. Try again in a moment." : error.message);
   }
+}
+
+/** Lets go of the picture that lies on the paper. */
+function putAway() {
+  if (outer) {
+    URL.revokeObjectURL(outer.address);
+    outer = null;
+  }
+
+  reset();
 }
 
 /** Takes the picture away; the drawing is still beneath it. */
 function drawAgain() {
-  outer = null;
-  reset();
+  putAway();
   refreshTools();
   element("paper").focus({ preventScroll: true });
   if (!paper.isBlank) {

@@ -1,3 +1,5 @@
+import { recognize } from "./api.js";
+
 // What the server decodes itself; all else is handed over as a PNG.
 const decoded = ["image/png", "image/jpeg", "image/bmp", "image/x-portable-graymap", "image/x-portable-bitmap", "image/x-portable-pixmap", "image/x-portable-anymap"];
 
@@ -5,21 +7,43 @@ const decoded = ["image/png", "image/jpeg", "image/bmp", "image/x-portable-graym
 const longestSide = 2048;
 
 /**
- * A picture from outside, shown and read.
- * @typedef {{ blob: Blob, width: number, height: number, image: ImageBitmap, isOriginal: boolean }} OuterPicture
+ * A picture from outside: what is read (`blob`, so many pixels wide and high), and what is shown and cut.
+ * @typedef {{ blob: Blob, width: number, height: number, image: ImageBitmap, address: string, isOriginal: boolean }} OuterPicture
  */
 
 /**
  * Takes in a picture file.
  * @param {Blob} file
- * @returns {Promise<OuterPicture>}
- * @throws {Error} in plain words, where the browser cannot decode it
+ * @returns {Promise<OuterPicture>} whoever lets go of it revokes its address
+ * @throws {Error} in plain words, where neither the browser nor the server can decode it
  */
 export async function takeIn(file) {
-  const image = await decode(file);
+  if (file.size === 0) {
+    throw new Error("This file is empty.");
+  }
+
+  let image;
+  try {
+    image = await decode(file);
+  } catch {
+    return await takeInByServer(file);
+  }
+
+  const address = URL.createObjectURL(file);
   return decoded.includes(file.type)
-    ? { blob: file, width: image.width, height: image.height, image, isOriginal: true }
-    : { ...await asPng(image), image, isOriginal: false };
+    ? { blob: file, width: image.width, height: image.height, image, address, isOriginal: true }
+    : { ...await asPng(image), image, address, isOriginal: false };
+}
+
+/** What only the server decodes, such as a PGM, is shown as the server saw it. */
+async function takeInByServer(file) {
+  const prediction = await recognize(file, { explain: true }).catch(error => {
+    throw error.status === 400 || error.status === 415
+      ? new Error(`${file.name ? `“${file.name}”` : "This"} is no picture that this browser or the server can read. Try a PNG or a JPEG.`)
+      : error;
+  });
+  const { width, height, grey } = prediction.explanation;
+  return { blob: file, width, height, image: await elementOf(grey), address: grey, isOriginal: true };
 }
 
 /**
@@ -27,7 +51,7 @@ export async function takeIn(file) {
  * @param {OuterPicture} picture
  * @returns {Promise<OuterPicture>}
  */
-export const remade = async picture => ({ ...await asPng(picture.image), image: picture.image, isOriginal: false });
+export const remade = async picture => ({ ...picture, ...await asPng(picture.image), isOriginal: false });
 
 /**
  * A part of a picture as a PNG.
@@ -41,30 +65,20 @@ export async function cut(image, { x, y, width, height }) {
 }
 
 async function decode(file) {
-  if (file.size === 0) {
-    throw new Error("This file is empty.");
-  }
-
   try {
     return await createImageBitmap(file, { imageOrientation: "from-image" });
   } catch {
-    return await decodeAsImage(file);
+    // Some pictures, SVG among them, only an image element decodes.
+    const address = URL.createObjectURL(file);
+    return await elementOf(address).finally(() => URL.revokeObjectURL(address));
   }
 }
 
-// Some pictures, SVG among them, only an image element decodes.
-async function decodeAsImage(file) {
-  const address = URL.createObjectURL(file);
-  try {
-    const element = new Image();
-    element.src = address;
-    await element.decode();
-    return await createImageBitmap(element, { resizeWidth: element.naturalWidth || 512, resizeHeight: element.naturalHeight || 512 });
-  } catch {
-    throw new Error(`This browser cannot show ${file.name ? `“${file.name}”` : "this"} as a picture. Try a PNG or a JPEG.`);
-  } finally {
-    URL.revokeObjectURL(address);
-  }
+async function elementOf(address) {
+  const element = new Image();
+  element.src = address;
+  await element.decode();
+  return createImageBitmap(element, { resizeWidth: element.naturalWidth || 512, resizeHeight: element.naturalHeight || 512 });
 }
 
 async function asPng(image, { x, y, width, height } = { x: 0, y: 0, width: image.width, height: image.height }) {

@@ -55,7 +55,7 @@ function step(title, caption, content) {
 function picture(source) {
   const whole = document.createElement("div"), shown = image(source);
   whole.className = "whole";
-  shown.addEventListener("load", () => { whole.style.aspectRatio = `${shown.naturalWidth} / ${shown.naturalHeight}`; });
+  shown.addEventListener("load", () => { whole.style.setProperty("--ratio", shown.naturalWidth / shown.naturalHeight); });
   whole.append(shown);
   return whole;
 }

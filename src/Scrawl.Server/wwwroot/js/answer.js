@@ -29,6 +29,12 @@ export class AnswerView {
     announce("The paper is empty.");
   }
 
+  /** Something was written, but the server did not answer yet. */
+  wait() {
+    this.#put("error", "?", "No answer yet", "It comes as soon as the server answers.");
+    this.#fill(null);
+  }
+
   /** @param {import("./reader.js").Answer} answer */
   show({ prediction, number }) {
     if (number) {

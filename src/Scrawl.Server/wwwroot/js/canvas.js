@@ -17,6 +17,8 @@ export class Paper {
   #stroke = null;
   #pointer = null;
   #frame = 0;
+  /** How the drawing lies on the paper. */
+  #view = { zoom: 1, left: 0, top: 0 };
 
   /**
    * @param {HTMLCanvasElement} canvas
@@ -72,8 +74,7 @@ export class Paper {
     context.fillStyle = "#fff";
     context.fillRect(0, 0, image.width, image.height);
     context.fillStyle = context.strokeStyle = "#000";
-    context.translate(-x * clientWidth * scale, -y * clientHeight * scale);
-    context.scale(scale * this.#zoom, scale * this.#zoom);
+    context.setTransform(scale, 0, 0, scale, -x * clientWidth * scale, -y * clientHeight * scale);
     this.#paint(context);
     const blob = await new Promise(done => image.toBlob(done, "image/png"));
     return { blob, width: image.width, height: image.height };
@@ -81,21 +82,26 @@ export class Paper {
 
   get #strokes() { return this.#states[this.#at]; }
 
-  /** Shrinks the view where the paper has become too small for what is on it. */
-  get #zoom() {
-    let right = 1, bottom = 1;
-    for (const point of this.#strokes.flat()) {
-      right = Math.max(right, point.x + point.w);
-      bottom = Math.max(bottom, point.y + point.w);
+  /** Moves the drawing, and if need be shrinks it, where the paper has become too small for it; else it lies as it was drawn. */
+  #fit() {
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    let left = Infinity, top = Infinity, right = 0, bottom = 0;
+    for (const { x, y } of this.#strokes.flat()) {
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
     }
 
-    return Math.min(1, this.#canvas.clientWidth / right, this.#canvas.clientHeight / bottom);
+    const zoom = this.#strokes.length === 0 ? 1 : Math.min(1, width / (right - left || 1), height / (bottom - top || 1));
+    this.#view = { zoom, left: Math.min(0, width - right * zoom), top: Math.min(0, height - bottom * zoom) };
   }
 
-  /** @returns {InkPoint} the paper's point under one of the screen, given from the canvas's corner */
+  /** @returns {InkPoint} the drawing's point under one of the screen, given from the canvas's corner; the nearest where that is off the paper */
   #onPaper(x, y, w) {
-    const zoom = this.#zoom;
-    return { x: x / zoom, y: y / zoom, w: w / zoom };
+    const { zoom, left, top } = this.#view;
+    const within = (place, room) => Math.min(room, Math.max(0, place));
+    return { x: (within(x, this.#canvas.clientWidth) - left) / zoom, y: (within(y, this.#canvas.clientHeight) - top) / zoom, w: w / zoom };
   }
 
   #down(event) {
@@ -116,12 +122,12 @@ export class Paper {
     const corner = this.#canvas.getBoundingClientRect();
     const moves = event.getCoalescedEvents?.() ?? [];
     for (const move of moves.length ? moves : [event]) {
-      const { x, y } = this.#onPaper(move.clientX - corner.left, move.clientY - corner.top, 0);
+      const { x, y, w } = this.#onPaper(move.clientX - corner.left, move.clientY - corner.top, this.breadth);
       const last = this.#stroke.at(-1);
       const way = Math.hypot(x - last.x, y - last.y);
       if (way >= 1.5) {
         const speed = way / Math.max(1, move.timeStamp - last.time);
-        this.#extend({ x, y, w: inkBreadth(move, this.breadth / this.#zoom, speed, last.w), time: move.timeStamp });
+        this.#extend({ x, y, w: inkBreadth(move, w, speed, last.w), time: move.timeStamp });
       }
     }
   }
@@ -161,6 +167,7 @@ export class Paper {
   #go(at) {
     if (at >= 0 && at < this.#states.length) {
       this.#at = at;
+      this.#fit();
       this.#redraw();
       this.#changed(true);
     }
@@ -170,6 +177,7 @@ export class Paper {
     const sharpness = window.devicePixelRatio || 1;
     this.#canvas.width = Math.round(this.#canvas.clientWidth * sharpness);
     this.#canvas.height = Math.round(this.#canvas.clientHeight * sharpness);
+    this.#fit();
     this.#show();
   }
 
@@ -181,7 +189,7 @@ export class Paper {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const context = this.#canvas.getContext("2d");
-    const scale = this.#canvas.width / this.#canvas.clientWidth * this.#zoom;
+    const scale = this.#canvas.width / this.#canvas.clientWidth;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -190,6 +198,9 @@ export class Paper {
   }
 
   #paint(context) {
+    const { zoom, left, top } = this.#view;
+    context.translate(left, top);
+    context.scale(zoom, zoom);
     for (const stroke of this.#stroke ? [...this.#strokes, this.#stroke] : this.#strokes) {
       paintStroke(context, stroke);
     }

@@ -8,6 +8,8 @@ export class KeyboardPen {
   /** @type {{ x: number, y: number }|null} In CSS pixels from the canvas's corner; null until a key was pressed. */
   #place = null;
   #isDown = false;
+  /** Two arrow keys held together move it aslant. */
+  #held = new Set();
 
   /**
    * @param {HTMLCanvasElement} canvas the keys count while it has the focus
@@ -19,8 +21,14 @@ export class KeyboardPen {
     this.#point = point;
     this.#draws = draws;
     canvas.addEventListener("keydown", event => this.#press(event));
-    canvas.addEventListener("blur", () => { this.#lift(); point.hidden = true; });
-    canvas.addEventListener("pointerdown", () => { this.#lift(); point.hidden = true; });
+    canvas.addEventListener("keyup", event => this.#held.delete(event.key));
+    for (const leaving of ["blur", "pointerdown"]) {
+      canvas.addEventListener(leaving, () => {
+        this.#held.clear();
+        this.#lift();
+        point.hidden = true;
+      });
+    }
   }
 
   #press(event) {
@@ -29,7 +37,8 @@ export class KeyboardPen {
     }
 
     if (event.key in ways) {
-      this.#move(ways[event.key], event.shiftKey ? 32 : 8);
+      this.#held.add(event.key);
+      this.#move(event.shiftKey ? 32 : 8);
     } else if (event.key === " ") {
       this.#place ??= this.#middle();
       if (this.#isDown) {
@@ -50,7 +59,8 @@ export class KeyboardPen {
     this.#show();
   }
 
-  #move([across, down], step) {
+  #move(step) {
+    const [across, down] = [0, 1].map(axis => [...this.#held].reduce((sum, key) => sum + ways[key][axis], 0));
     const { x, y } = this.#place ?? this.#middle();
     this.#place = {
       x: Math.min(this.#canvas.clientWidth - step / 2, Math.max(step / 2, x + across * step)),

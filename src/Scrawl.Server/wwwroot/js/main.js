@@ -70,6 +70,11 @@ function reset() {
 
 function troubled(error) {
   const what = outer ? "your picture" : "your drawing";
+  if (error instanceof Gone || error.isBusy) {
+    answerView.wait();
+    showBoxes(outer ? figure : sheet, null);
+  }
+
   if (error instanceof Gone) {
     say(`The server does not answer; ${what} is kept. Trying again…`);
   } else if (error.isBusy) {

@@ -119,7 +119,9 @@ export function showBoxes(sheet, answer) {
     frame.dataset.label = digit;
     frame.dataset.sure = `${digit}\u2002${shortPercent(confidence)}`;
     frame.classList.toggle("doubtful", confidence < 0.8);
-    frame.classList.toggle("low", box[1] < 0.1 * answer.picture.height);
+    const isHigh = box[1] < 0.1 * answer.picture.height, isLow = box[1] + box[3] > 0.9 * answer.picture.height;
+    frame.classList.toggle("low", isHigh && !isLow);
+    frame.classList.toggle("full", isHigh && isLow);
     place(frame, box, answer.picture.width, answer.picture.height);
     sheet.append(frame);
   }

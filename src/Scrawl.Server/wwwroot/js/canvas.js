@@ -93,8 +93,17 @@ export class Paper {
       bottom = Math.max(bottom, y);
     }
 
-    const zoom = this.#strokes.length === 0 ? 1 : Math.min(1, width / (right - left || 1), height / (bottom - top || 1));
-    this.#view = { zoom, left: Math.min(0, width - right * zoom), top: Math.min(0, height - bottom * zoom) };
+    // Where it fits it must not stir, even at the very edge: a stroke has just been drawn there.
+    if (right <= width && bottom <= height) {
+      this.#view = { zoom: 1, left: 0, top: 0 };
+      return;
+    }
+
+    // Room for the boxes' labels too.
+    const margin = 2.5 * this.breadth;
+    const zoom = Math.min(1, (width - 2 * margin) / (right - left || 1), (height - 2 * margin) / (bottom - top || 1));
+    const shift = (start, end, room) => Math.max(margin - start * zoom, Math.min(0, room - margin - end * zoom));
+    this.#view = { zoom, left: shift(left, right, width), top: shift(top, bottom, height) };
   }
 
   /** @returns {InkPoint} the drawing's point under one of the screen, given from the canvas's corner; the nearest where that is off the paper */
@@ -179,6 +188,9 @@ export class Paper {
     this.#canvas.height = Math.round(this.#canvas.clientHeight * sharpness);
     this.#fit();
     this.#show();
+    if (!this.isBlank) {
+      this.#changed(true);
+    }
   }
 
   #redraw() {

@@ -3,6 +3,9 @@
  * @typedef {{ x: number, y: number, w: number }} InkPoint
  */
 
+// By so many CSS pixels the ink's breadth may jump without being seen to.
+const leastStep = 0.3;
+
 /**
  * Paints a stroke as smooth ink: quadratic curves from middle to middle of its points, each as broad as its point says.
  * @param {CanvasRenderingContext2D} context its stroke and fill style are the ink
@@ -19,27 +22,33 @@ export function paintStroke(context, points) {
   }
 
   let from = first;
-  context.beginPath();
-  context.lineWidth = first.w;
-  context.moveTo(first.x, first.y);
   for (let i = 1; i < points.length; i++) {
-    const point = points[i], before = points[i - 1];
-    const to = i === points.length - 1 ? point : { x: (before.x + point.x) / 2, y: (before.y + point.y) / 2 };
-
-    // A path has one width; a new one begins where the ink is visibly broader or thinner.
-    if (Math.abs(before.w - context.lineWidth) > 0.4) {
-      context.stroke();
-      context.beginPath();
-      context.lineWidth = before.w;
-      context.moveTo(from.x, from.y);
-    }
-
-    context.quadraticCurveTo(before.x, before.y, to.x, to.y);
+    const point = points[i], bend = points[i - 1];
+    const to = i === points.length - 1 ? point : { x: (bend.x + point.x) / 2, y: (bend.y + point.y) / 2, w: (bend.w + point.w) / 2 };
+    paintCurve(context, from, bend, to);
     from = to;
   }
-
-  context.stroke();
 }
+
+/** A path has one width: where the ink grows broader or thinner the curve is made of pieces, each by so little that no step shows. */
+function paintCurve(context, from, bend, to) {
+  const pieces = Math.ceil(Math.abs(to.w - from.w) / leastStep) || 1;
+  let start = from, control = bend;
+  for (let piece = 1; piece <= pieces; piece++) {
+    // The rest of the curve is cut at an even share of what is left.
+    const share = 1 / (pieces - piece + 1);
+    const middle = between(start, control, share), rest = between(control, to, share), end = between(middle, rest, share);
+    context.lineWidth = from.w + (to.w - from.w) * (piece - 0.5) / pieces;
+    context.beginPath();
+    context.moveTo(start.x, start.y);
+    context.quadraticCurveTo(middle.x, middle.y, end.x, end.y);
+    context.stroke();
+    start = end;
+    control = rest;
+  }
+}
+
+const between = (a, b, share) => ({ x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) });
 
 /**
  * How broad the ink gets: by the pressure of a pen, else by the hand's speed, since a quick hand leaves less ink.

@@ -22,15 +22,20 @@ export function paintStroke(context, points) {
   }
 
   let from = first;
+  context.beginPath();
+  context.moveTo(first.x, first.y);
+  context.lineWidth = first.w;
   for (let i = 1; i < points.length; i++) {
     const point = points[i], bend = points[i - 1];
     const to = i === points.length - 1 ? point : { x: (bend.x + point.x) / 2, y: (bend.y + point.y) / 2, w: (bend.w + point.w) / 2 };
     paintCurve(context, from, bend, to);
     from = to;
   }
+
+  context.stroke();
 }
 
-/** A path has one width: where the ink grows broader or thinner the curve is made of pieces, each by so little that no step shows. */
+/** Goes on with the path. A path has one width: where the ink grows broader or thinner the curve is made of pieces, each by so little that no step shows. */
 function paintCurve(context, from, bend, to) {
   const pieces = Math.ceil(Math.abs(to.w - from.w) / leastStep) || 1;
   let start = from, control = bend;
@@ -38,11 +43,15 @@ function paintCurve(context, from, bend, to) {
     // The rest of the curve is cut at an even share of what is left.
     const share = 1 / (pieces - piece + 1);
     const middle = between(start, control, share), rest = between(control, to, share), end = between(middle, rest, share);
-    context.lineWidth = from.w + (to.w - from.w) * (piece - 0.5) / pieces;
-    context.beginPath();
-    context.moveTo(start.x, start.y);
+    const breadth = from.w + (to.w - from.w) * (piece - 0.5) / pieces;
+    if (Math.abs(breadth - context.lineWidth) > leastStep / 2) {
+      context.stroke();
+      context.beginPath();
+      context.moveTo(start.x, start.y);
+      context.lineWidth = breadth;
+    }
+
     context.quadraticCurveTo(middle.x, middle.y, end.x, end.y);
-    context.stroke();
     start = end;
     control = rest;
   }

@@ -10,6 +10,6 @@ namespace Scrawl.Server.Answers;
 [JsonSerializable(typeof(ServerMetadata))]
 [JsonSerializable(typeof(ModelMetadata))]
 [JsonSerializable(typeof(ModelReady))]
-[JsonSerializable(typeof(Problem))]
-[JsonSerializable(typeof(InferenceProblem))]
+[JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(InferenceProblemAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -64,7 +64,7 @@ internal static class InferenceEndpoints
         {
             if (!turn.Granted)
             {
-                await context.Refuse(Busy.Refusal());
+                await Busy.Write(context);
                 return;
             }
 

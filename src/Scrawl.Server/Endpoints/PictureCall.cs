@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Recognition;
 using Scrawl.Server.Answers;
+using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Requests;
@@ -20,32 +21,42 @@ internal static class PictureCall
     /// <param name="app">The server.</param>
     /// <param name="path">Where it is.</param>
     /// <param name="read">Reads a picture, with every step where the last argument says so. It computes only, in a reader's turn.</param>
+    /// <param name="count">Tells the metrics of an answer.</param>
     /// <param name="type">How the answer is written.</param>
     public static IEndpointConventionBuilder MapPicture<TAnswer>(
-        this WebApplication app, string path, Func<PictureBody, DigitRecognizer, bool, TAnswer> read, JsonTypeInfo<TAnswer> type)
+        this WebApplication app,
+        string path,
+        Func<PictureBody, DigitRecognizer, bool, TAnswer> read,
+        Action<ServerMetrics, TAnswer> count,
+        JsonTypeInfo<TAnswer> type)
+        where TAnswer : class
     {
-        RecognitionQueue queue = app.Services.GetRequiredService<RecognitionQueue>();
-        return app.MapPost(path, context => Answer(context, queue, read, type));
+        var queue = app.Services.GetRequiredService<RecognitionQueue>();
+        var metrics = app.Services.GetRequiredService<ServerMetrics>();
+        return app.MapPost(path, async context =>
+        {
+            if (await Read(context, queue, read) is { } answer)
+            {
+                count(metrics, answer);
+                context.Response.WriteJson(answer, type);
+            }
+        });
     }
 
-    private static async Task Answer<TAnswer>(
-        HttpContext context, RecognitionQueue queue, Func<PictureBody, DigitRecognizer, bool, TAnswer> read, JsonTypeInfo<TAnswer> type)
+    /// <summary>The picture's reading; null where the request was refused.</summary>
+    private static async Task<TAnswer?> Read<TAnswer>(HttpContext context, RecognitionQueue queue, Func<PictureBody, DigitRecognizer, bool, TAnswer> read)
+        where TAnswer : class
     {
         bool explain = IsExplain(context.Request);
         using PictureBody picture = await PictureBody.Read(context.Request);
-        TAnswer answer;
-        using (ReaderTurn turn = await queue.Enter(context.RequestAborted))
+        using ReaderTurn turn = await queue.Enter(context.RequestAborted);
+        if (turn.Granted)
         {
-            if (!turn.Granted)
-            {
-                await context.Refuse(Busy.Refusal());
-                return;
-            }
-
-            answer = read(picture, turn.Recognizer, explain);
+            return read(picture, turn.Recognizer, explain);
         }
 
-        context.Response.WriteJson(answer, type);
+        await Busy.Write(context);
+        return null;
     }
 
     private static bool IsExplain(HttpRequest request)

@@ -3,6 +3,7 @@ using Scrawl.Imaging;
 using Scrawl.Ink;
 using Scrawl.Recognition;
 using Scrawl.Server.Answers;
+using Scrawl.Server.Operation;
 using Scrawl.Server.Requests;
 
 namespace Scrawl.Server.Endpoints;
@@ -11,7 +12,20 @@ namespace Scrawl.Server.Endpoints;
 internal static class ReadEndpoint
 {
     /// <summary>Adds the call.</summary>
-    public static void MapRead(this WebApplication app) => app.MapPicture("/api/read", Read, AnswerJson.Default.ReadAnswer);
+    public static void MapRead(this WebApplication app) => app.MapPicture("/api/read", Read, Count, AnswerJson.Default.ReadAnswer);
+
+    private static void Count(ServerMetrics metrics, ReadAnswer answer)
+    {
+        foreach (DigitAnswer digit in answer.Digits)
+        {
+            metrics.Answered(digit.Digit, digit.Confidence, accepted: true);
+        }
+
+        if (answer.Digits.Length == 0)
+        {
+            metrics.Answered(null, 0, accepted: false);
+        }
+    }
 
     private static ReadAnswer Read(PictureBody picture, DigitRecognizer recognizer, bool explain)
     {

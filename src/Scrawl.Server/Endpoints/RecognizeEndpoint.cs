@@ -9,7 +9,8 @@ namespace Scrawl.Server.Endpoints;
 internal static class RecognizeEndpoint
 {
     /// <summary>Adds the call.</summary>
-    public static void MapRecognize(this WebApplication app) => app.MapPicture("/api/recognize", Recognize, AnswerJson.Default.RecognizeAnswer);
+    public static void MapRecognize(this WebApplication app) =>
+        app.MapPicture("/api/recognize", Recognize, static (metrics, answer) => metrics.Answered(answer.Digit, answer.Confidence, answer.Accepted), AnswerJson.Default.RecognizeAnswer);
 
     private static RecognizeAnswer Recognize(PictureBody picture, DigitRecognizer recognizer, bool explain)
     {

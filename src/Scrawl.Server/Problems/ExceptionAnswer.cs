@@ -6,34 +6,20 @@ using Scrawl.Imaging;
 namespace Scrawl.Server.Problems;
 
 /// <summary>Turns whatever a call throws into a problem; what nobody foresaw is logged, and its answer tells nothing of it.</summary>
-/// <param name="settings">The limits that messages name.</param>
 /// <param name="log">Takes what nobody foresaw.</param>
-internal sealed partial class ExceptionAnswer(ServerSettings settings, ILogger<ExceptionAnswer> log) : IExceptionHandler
+internal sealed partial class ExceptionAnswer(ILogger<ExceptionAnswer> log) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        Refusal? refusal = exception switch
+        Refusal refusal = exception switch
         {
             Refusal known => known,
             ImageFormatException picture => new(picture.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, picture.Message),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(context),
-            BadHttpRequestException bad => new(bad.StatusCode, $"The request is not sound HTTP: {bad.Message} Send it again."),
-            OperationCanceledException when context.RequestAborted.IsCancellationRequested => null,
             _ => Unforeseen(context, exception),
         };
-        if (refusal is not null)
-        {
-            await context.Refuse(refusal);
-        }
-
+        await context.Refuse(refusal);
         return true;
-    }
-
-    private Refusal TooLarge(HttpContext context)
-    {
-        string found = context.Request.ContentLength is { } length ? $"{length:#,0} bytes" : "more bytes than are taken";
-        return new(StatusCodes.Status413PayloadTooLarge, $"The body has {found}; at most {settings.Limits.BodyBytes:#,0} are taken. Send a smaller one.");
     }
 
     private Refusal Unforeseen(HttpContext context, Exception exception)

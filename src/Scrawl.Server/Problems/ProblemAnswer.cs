@@ -1,45 +1,10 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Scrawl.Server.Answers;
+using System.Text.Json.Serialization;
 
 namespace Scrawl.Server.Problems;
 
-/// <summary>Writes problems: the one form of every error, whatever the request says it accepts.</summary>
-internal static class ProblemAnswer
-{
-    /// <summary>The media type.</summary>
-    public const string MediaType = "application/problem+json";
-
-    private const string Type = "about:blank";
-
-    /// <summary>Answers that the request is refused.</summary>
-    /// <param name="context">The request; its answer has not begun.</param>
-    /// <param name="status">The HTTP status, 400 to 599.</param>
-    /// <param name="detail">For the caller: what was found, what was expected, what to do.</param>
-    /// <param name="retryAfter">When to try again, where that may help.</param>
-    public static Task Refuse(this HttpContext context, int status, string detail, TimeSpan? retryAfter = null)
-    {
-        HttpResponse response = context.Response;
-        response.StatusCode = status;
-        if (retryAfter is { } wait)
-        {
-            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
-        string title = ReasonPhrases.GetReasonPhrase(status);
-        if (context.Request.Path.StartsWithSegments("/v2"))
-        {
-            response.WriteJson(new(Type, title, status, detail, detail), AnswerJson.Default.InferenceProblem, MediaType);
-        }
-        else
-        {
-            response.WriteJson(new(Type, title, status, detail), AnswerJson.Default.Problem, MediaType);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Answers that the request is refused.</summary>
-    public static Task Refuse(this HttpContext context, Refusal refusal) => context.Refuse(refusal.Status, refusal.Message, refusal.RetryAfter);
-}
+/// <summary>The answer to a request that is refused: an RFC 9457 problem.</summary>
+/// <param name="Type">Always <c>about:blank</c>: the status says what kind of problem it is.</param>
+/// <param name="Title">The status in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What was found, what was expected, what to do.</param>
+internal sealed record ProblemAnswer(string Type, string Title, [property: JsonRequired] int Status, string Detail);

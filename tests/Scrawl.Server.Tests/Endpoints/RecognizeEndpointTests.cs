@@ -193,7 +193,7 @@ public sealed class RecognizeEndpointTests
     public async Task ABodyBeyondTheLimitIsRefused()
     {
         await using RunningServer server = await RunningServer.Start(new() { Limits = new() { BodyBytes = 2000 } });
-        Assert.Contains("2,001 bytes; at most 2,000", await server.Post(Path, new byte[2001], "image/png").Problem(HttpStatusCode.RequestEntityTooLarge));
+        Assert.Contains("2,001 bytes; up to 2,000", await server.Post(Path, new byte[2001], "image/png").Problem(HttpStatusCode.RequestEntityTooLarge));
     }
 
     [Fact]

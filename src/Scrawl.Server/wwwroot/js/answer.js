@@ -63,9 +63,11 @@ export class AnswerView {
   #showNumber({ text, confidence, digits }) {
     this.#put("number", text, sureness(confidence), `${percent(confidence)} that all ${digits.length} digits are right`);
     this.#numeral.style.setProperty("--length", Math.max(...text.split("\n").map(line => line.length)));
+    const isLong = digits.length > 6;
+    this.#digits.classList.toggle("long", isLong);
     this.#digits.replaceChildren(...digits.map(read => {
       const item = document.createElement("li");
-      const second = read.secondConfidence >= 0.01 ? `, or a ${read.second} (${percent(read.secondConfidence)})` : "";
+      const second = !isLong && read.secondConfidence >= 0.01 ? `, or a ${read.second} (${percent(read.secondConfidence)})` : "";
       item.innerHTML = `<b></b><span class="track"><i></i></span><span class="value"></span>`;
       item.querySelector("b").textContent = read.digit;
       item.querySelector("i").style.setProperty("--p", read.confidence);
@@ -78,6 +80,7 @@ export class AnswerView {
   #put(state, numeral, sure, why) {
     this.#bars.hidden = state === "number";
     this.#digits.hidden = state !== "number";
+    this.#numeral.setAttribute("aria-hidden", numeral === "?");
     this.#sure.textContent = sure;
     this.#why.textContent = why;
     if (this.#numeral.textContent !== numeral || this.#root.dataset.state !== state) {

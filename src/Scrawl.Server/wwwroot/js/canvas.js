@@ -47,6 +47,18 @@ export class Paper {
   get canUndo() { return this.#at > 0; }
   get canRedo() { return this.#at < this.#states.length - 1; }
 
+  /** The finished strokes, to be put back another time. */
+  get strokes() { return this.#strokes; }
+
+  /**
+   * Puts strokes on the paper in place of what is there.
+   * @param {InkPoint[][]} strokes
+   */
+  put(strokes) {
+    this.#states.splice(this.#at + 1, Infinity, strokes);
+    this.#go(this.#at + 1);
+  }
+
   undo() { this.#go(this.#at - 1); }
   redo() { this.#go(this.#at + 1); }
 
@@ -54,7 +66,7 @@ export class Paper {
   clear() {
     this.#stroke = this.#pointer = null;
     if (this.#strokes.length > 0) {
-      this.#put([]);
+      this.put([]);
     }
   }
 
@@ -164,13 +176,8 @@ export class Paper {
     if (this.#stroke) {
       const stroke = this.#stroke;
       this.#stroke = null;
-      this.#put([...this.#strokes, stroke]);
+      this.put([...this.#strokes, stroke]);
     }
-  }
-
-  #put(strokes) {
-    this.#states.splice(this.#at + 1, Infinity, strokes);
-    this.#go(this.#at + 1);
   }
 
   #go(at) {

@@ -18,6 +18,7 @@ export class CorrectView {
   /** @type {number|null} Which digit of the number; null for the whole picture. */
   #part = null;
   #keptId = null;
+  #isKeeping = false;
 
   /** @param {(answer: import("./reader.js").Answer, part: number|null) => Promise<Blob>} cut gives the picture, or that of one digit of the number */
   constructor(cut) {
@@ -83,10 +84,12 @@ export class CorrectView {
   }
 
   async #tap(digit) {
-    if (!await consents()) {
+    // A second tap on the same key must not keep it twice.
+    if (this.#isKeeping || !await consents()) {
       return;
     }
 
+    this.#isKeeping = true;
     try {
       const { id } = await keep(await this.#cut(this.#answer, this.#part), digit);
       this.#keptId = id;
@@ -97,6 +100,8 @@ export class CorrectView {
       clearTrouble();
     } catch (error) {
       say(error instanceof Gone ? "The server does not answer, so nothing was kept. Tap again in a moment." : error.message);
+    } finally {
+      this.#isKeeping = false;
     }
   }
 

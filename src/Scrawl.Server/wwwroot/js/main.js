@@ -3,6 +3,7 @@ import { AnswerView, showBoxes } from "./answer.js";
 import { Paper } from "./canvas.js";
 import { CorrectView } from "./correct.js";
 import { LayersSection } from "./layers.js";
+import { remember, remembered } from "./memory.js";
 import { cut, remade, takeIn } from "./picture.js";
 import { Reader } from "./reader.js";
 import { openSources } from "./source.js";
@@ -47,6 +48,10 @@ const reader = new Reader({
 
 function drawn(isFinished) {
   refreshTools();
+  if (isFinished) {
+    remember(paper.strokes);
+  }
+
   if (paper.isBlank) {
     reset();
   } else if (isFinished) {
@@ -154,19 +159,22 @@ element("redo").addEventListener("click", () => paper.redo());
 element("clear").addEventListener("click", () => paper.clear());
 element("draw-again").addEventListener("click", drawAgain);
 document.addEventListener("keydown", event => {
-  const isTyping = event.target.matches("input, dialog *");
   const key = event.key.toLowerCase();
-  if (isTyping || event.altKey) {
+  if (event.altKey || document.querySelector("dialog[open]")) {
     return;
   }
 
   if ((event.ctrlKey || event.metaKey) && (key === "z" || key === "y") && !outer) {
     event.preventDefault();
     key === "y" || event.shiftKey ? paper.redo() : paper.undo();
-  } else if (key === "escape" || key === "delete") {
+  } else if ((key === "escape" || key === "delete") && !event.target.closest("#layers")) {
     outer ? drawAgain() : paper.clear();
   }
 });
 openSources(sheet, bring);
 refreshTools();
+if (remembered().length > 0) {
+  paper.put(remembered());
+}
+
 status().then(({ corrections }) => corrections && correct.offer(), () => correct.offer());

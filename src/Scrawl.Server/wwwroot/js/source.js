@@ -20,7 +20,7 @@ export function openSources(sheet, bring) {
     });
   }
 
-  take.hidden = !isTouched && !navigator.mediaDevices?.getUserMedia;
+  hasCamera(isTouched).then(has => { take.hidden = !has; });
   take.addEventListener("click", async () => {
     // A phone's own camera is better than any preview in a page.
     if (isTouched) {
@@ -70,6 +70,11 @@ export function openSources(sheet, bring) {
       bring(picture);
     }
   });
+}
+
+async function hasCamera(isTouched) {
+  const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => []) ?? [];
+  return isTouched || devices.some(device => device.kind === "videoinput");
 }
 
 /** @param {DataTransfer|null} transfer */

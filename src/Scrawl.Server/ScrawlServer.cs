@@ -7,6 +7,7 @@ using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server;
 
@@ -30,6 +31,7 @@ public static class ScrawlServer
         builder.Services.AddRouting();
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
+        builder.Services.AddCorrections(settings);
         builder.Services.AddProblems();
         builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
@@ -43,6 +45,7 @@ public static class ScrawlServer
         app.MapRead();
         app.MapModel();
         app.MapInference();
+        app.MapCorrections();
         app.MapOperation();
         app.MapDescription();
         return app;

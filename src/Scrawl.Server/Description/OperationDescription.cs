@@ -20,6 +20,11 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
 
         foreach (QueryDescription query in metadata.OfType<QueryDescription>())
         {
+            foreach (IOpenApiParameter known in operation.Parameters.Where(known => known.Name == query.Name).ToArray())
+            {
+                operation.Parameters.Remove(known);
+            }
+
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = query.Name,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Answers;
 using Scrawl.Server.Description;
 using Scrawl.Server.Problems;
@@ -12,21 +13,31 @@ namespace Scrawl.Server.Operation;
 internal static class ReloadEndpoint
 {
     /// <summary>Adds the call, which needs the key.</summary>
-    public static void MapReload(this WebApplication app) => app.MapPost("/api/model/reload", Reload).RequireKey()
-        .Describe("Model", "Load the model file anew", "Loads and warms the file that the server was started with, then lets it answer; a bad file is refused, and the model before it keeps serving.")
-        .Gives(typeof(ReloadAnswer)).Refuses(401, 409);
+    public static void MapReload(this WebApplication app)
+    {
+        var reload = app.Services.GetRequiredService<ModelReload>();
+        var model = app.Services.GetRequiredService<ServingModel>();
+        app.MapPost("/api/model/reload", context => Reload(context, reload, model)).RequireKey()
+            .Describe(
+                "Model",
+                "Load the model file anew",
+                "Loads and warms the file that the server was started with, then lets it answer; a bad file is refused, and the model before it keeps serving.")
+            .Gives(typeof(ReloadAnswer)).Refuses(401, 409);
+    }
 
-    private static async Task<IResult> Reload(ModelReload reload, ServingModel model, CancellationToken cancel)
+    private static async Task Reload(HttpContext context, ModelReload reload, ServingModel model)
     {
         if (reload.File is null)
         {
-            throw Refuse("The server reads with the model built in, so there is no file to load. Start it with --model FILE.");
+            await context.Refuse(StatusCodes.Status409Conflict, "The server reads with the model built in, so there is no file to load. Start it with --model FILE.");
         }
-
-        return await reload.Run(cancel) is { } why
-            ? throw Refuse($"{why} The model before it keeps serving.")
-            : Results.Json(new ReloadAnswer(model.Sha256), AnswerJson.Default.ReloadAnswer);
-
-        static Refusal Refuse(string detail) => new(StatusCodes.Status409Conflict, detail);
+        else if (await reload.Run(context.RequestAborted) is { } why)
+        {
+            await context.Refuse(StatusCodes.Status409Conflict, $"{why} The model before it keeps serving.");
+        }
+        else
+        {
+            context.Response.WriteJson(new(model.Sha256), AnswerJson.Default.ReloadAnswer);
+        }
     }
 }

@@ -10,9 +10,22 @@ namespace Scrawl.Server.Tests.Description;
 /// <summary>The description against the server that it describes: every call is in it, and every answer is as it says.</summary>
 public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<SharedServer>
 {
+    // In a path it stands for the id of a correction that is there.
+    private const string Kept = "{kept}";
     private const string Png = "image/png";
     private const string Json = "application/json";
+    private const string Form = "multipart/form-data; boundary=x";
+    private const string Corrections = "/api/corrections";
     private const string Infer = "/v2/models/{model}/infer";
+
+    private static readonly byte[] Correction =
+    [
+        .. "--x\r\nContent-Disposition: form-data; name=digit\r\n\r\n1\r\n"u8,
+        .. "--x\r\nContent-Disposition: form-data; name=consent\r\n\r\ntrue\r\n"u8,
+        .. "--x\r\nContent-Disposition: form-data; name=file; filename=1.png\r\nContent-Type: image/png\r\n\r\n"u8,
+        .. Pictures.OnePng(),
+        .. "\r\n--x--\r\n"u8,
+    ];
 
     /// <summary>Calls, good and bad; each call of the description at least once.</summary>
     private static readonly DescribedCall[] All =
@@ -31,6 +44,19 @@ public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<S
         new("GET", "/api/model/file", HttpStatusCode.OK),
         new("POST", "/api/model/reload", HttpStatusCode.Conflict),
         new("GET", "/api/status", HttpStatusCode.OK),
+        new("POST", Corrections, HttpStatusCode.Created, Body: Correction, MediaType: Form),
+        new("POST", Corrections, HttpStatusCode.BadRequest, Body: [1], MediaType: Form),
+        new("POST", Corrections, HttpStatusCode.UnsupportedMediaType, Body: [1], MediaType: Png),
+        new("GET", Corrections, HttpStatusCode.OK),
+        new("GET", Corrections, HttpStatusCode.OK, Corrections + "?limit=1&kept={kept}"),
+        new("GET", Corrections, HttpStatusCode.BadRequest, Corrections + "?limit=0"),
+        new("GET", Corrections + "/{id}/picture", HttpStatusCode.OK, Corrections + "/{kept}/picture"),
+        new("GET", Corrections + "/{id}/picture", HttpStatusCode.NotFound, Corrections + "/1/picture"),
+        new("GET", Corrections + "/download", HttpStatusCode.OK, Corrections + "/download?format=idx"),
+        new("GET", Corrections + "/download", HttpStatusCode.BadRequest, Corrections + "/download?format=gif"),
+        new("DELETE", Corrections + "/{id}", HttpStatusCode.NoContent, Corrections + "/{kept}"),
+        new("DELETE", Corrections + "/{id}", HttpStatusCode.NotFound, Corrections + "/1"),
+        new("DELETE", Corrections, HttpStatusCode.NoContent),
         new("GET", "/v2", HttpStatusCode.OK),
         new("GET", "/v2/health/live", HttpStatusCode.OK),
         new("GET", "/v2/health/ready", HttpStatusCode.OK),
@@ -53,7 +79,14 @@ public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<S
     {
         RunningServer server = shared.Server;
         OpenApi description = await OpenApi.Of(server);
-        using var request = new HttpRequestMessage(new HttpMethod(call.Method), call.Path ?? call.Template);
+        string path = call.Path ?? call.Template;
+        if (path.Contains(Kept, StringComparison.Ordinal))
+        {
+            using HttpResponseMessage kept = await server.Post(Corrections, Correction, Form);
+            path = path.Replace(Kept, kept.Headers.Location!.ToString().Split('/')[^1], StringComparison.Ordinal);
+        }
+
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), path);
         if (call.Body is { } body)
         {
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(call.MediaType!) } };
@@ -61,6 +94,12 @@ public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<S
 
         using HttpResponseMessage answer = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(call.Status, answer.StatusCode);
+        if (call.Status == HttpStatusCode.NoContent)
+        {
+            Assert.NotNull(description.Operation(call)["responses"]!["204"]);
+            return;
+        }
+
         string mediaType = answer.Content.Headers.ContentType!.MediaType!;
         JsonNode schema = description.Answer(call, mediaType);
         if (mediaType.EndsWith("json", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Answers;
 using Scrawl.Server.Description;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
@@ -33,6 +34,7 @@ public static class ScrawlServer
         builder.Services.AddLimits(settings.Limits);
         builder.Services.AddCorrections(settings);
         builder.Services.AddProblems();
+        builder.Services.AddCompression();
         builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
 
@@ -40,6 +42,7 @@ public static class ScrawlServer
         app.UseOperation(settings);
         app.UseLimits(settings);
         app.UseSecurity(settings);
+        app.UseCompression();
         app.MapPage();
         app.MapRecognize();
         app.MapRead();

@@ -9,7 +9,7 @@ import { exact, percent } from './numbers.js';
 import { nameOf, placeInWords } from './words.js';
 import { WORKING } from './working.js';
 
-const MAP_SIDES = { wide: 216, narrow: 140 };
+const MAP_SIDES = { large: 216, small: 140 };
 
 /** Shows one value's working. The calls are those of a sheet, for the enlarged map. */
 export class Lens {
@@ -37,12 +37,12 @@ export class Lens {
    * @param {import('./network.js').Step} chosen.step the layer
    * @param {number} chosen.index which of its values
    * @param {boolean} chosen.held whether the choice stays when the pointer moves on
-   * @param {boolean} chosen.narrow whether there is little room
+   * @param {boolean} chosen.small whether there is little room
    * @param {object} result the working, from `workOut`
    * @param {import('./panel.js').Panel} panel the layer's panel
    * @param {{steps: import('./network.js').Step[], temperature: number|null}} network
    */
-  show({ step, index, held, narrow }, result, panel, network) {
+  show({ step, index, held, small }, result, panel, network) {
     const name = nameOf(step, network.steps);
     const place = placeInWords(step, index);
     this.element.hidden = false;
@@ -50,7 +50,7 @@ export class Lens {
     this.#place.textContent = place[0].toUpperCase() + place.slice(1);
     this.#value.textContent = step.type === 'softmax' ? percent(result.value) : exact(result.value);
     this.#release.hidden = !held;
-    this.#enlarge(step, index, panel, name, narrow);
+    this.#enlarge(step, index, panel, name, small);
     this.#working.replaceChildren(...WORKING[result.kind](result, step, index, network.temperature));
   }
 
@@ -66,14 +66,14 @@ export class Lens {
     }
   }
 
-  #enlarge(step, index, panel, name, narrow) {
+  #enlarge(step, index, panel, name, small) {
     this.#mapBox.hidden = isFlat(step.output);
     if (this.#mapBox.hidden) {
       return;
     }
 
     const { channel } = placeOf(step.output, index);
-    this.#map.grid = new Grid(step.output, { map: channel, side: narrow ? MAP_SIDES.narrow : MAP_SIDES.wide });
+    this.#map.grid = new Grid(step.output, { map: channel, side: small ? MAP_SIDES.small : MAP_SIDES.large });
     this.#map.draw(panel.values, panel.colour);
     this.#map.mark(index);
     attributes(this.#map.element, { 'aria-roledescription': 'map', 'aria-label': `${name}, map ${channel + 1}, enlarged. Arrow keys go from cell to cell, Escape goes back.` });

@@ -11,6 +11,16 @@ export function brief(value) {
 /** Three decimals, fewer where the number is large. */
 export const exact = (value) => signed(value, decimalsOf(value));
 
+/** Three digits, with a power of ten where the number is tiny: "0.135", "9.42 × 10⁻¹⁰". */
+export function scientific(value) {
+  if (value === 0 || value >= 0.001) {
+    return value.toPrecision(3);
+  }
+
+  const [digits, exponent] = value.toExponential(2).split('e-');
+  return `${digits} × 10⁻${Array.from(exponent, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[digit]).join('')}`;
+}
+
 /** A share as a percentage; what is tiny but there is not called nothing. */
 export function percent(share) {
   const hundredths = 100 * share;
@@ -36,7 +46,7 @@ export function column(terms, total, slack = 0) {
   return { terms: rounded.map((term) => signed(term / unit, decimals)), total: signed(sum / unit, decimals) };
 }
 
-const decimalsOf = (value) => Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 3;
+const decimalsOf = (value) => Math.abs(value) >= 1000 ? 1 : Math.abs(value) >= 100 ? 2 : 3;
 
 function signed(value, decimals) {
   const text = Math.abs(value).toFixed(decimals);

@@ -115,7 +115,7 @@ export class Panel {
 
   /** Puts the keyboard here. */
   focus() {
-    (this.#face.element.querySelector('[tabindex="0"], button') ?? this.#face.element).focus({ preventScroll: true });
+    (this.#face.element.querySelector('[tabindex="0"]') ?? this.#face.element).focus({ preventScroll: true });
   }
 
   #catchUp() {

@@ -14,7 +14,7 @@ export class Strip {
     this.#buttons = steps.map((step, place) => {
       const bar = make('i', `layers-bar-${step.type}`);
       bar.style.height = `${barOf(step)}px`;
-      const button = attributes(make('button', '', bar, make('span', '', shortNameOf(step))), { 'aria-label': nameOf(step, steps), title: shapeInWords(step) });
+      const button = attributes(make('button', '', bar, make('span', '', shortNameOf(step))), { 'aria-label': `${shortNameOf(step)}: ${nameOf(step, steps)}`, title: shapeInWords(step) });
       button.type = 'button';
       button.addEventListener('click', () => go(place));
       return button;

@@ -15,6 +15,7 @@ const MODEL = '/api/model/file';
 // Activations come with five digits; a value that is further off was made by other weights.
 const DOUBT = 0.01;
 const NARROW = 700;
+const WIDE = 1020;
 const SPEAK_AFTER = 350;
 const EMPTY = 'Draw a digit, and see it go through every layer.';
 const HINT = 'Point at any dot, or tap it, to see how it was calculated; a click holds it.';
@@ -42,6 +43,7 @@ export class LayerView {
   #explanation = null;
   #chosen = null;
   #speech = 0;
+  #width = 0;
 
   /** @param {HTMLElement} root where to build it; its content is replaced */
   constructor(root) {
@@ -52,12 +54,7 @@ export class LayerView {
     this.#root.replaceChildren(this.#note, this.#legend, this.#stage, this.#live);
     this.#palette = new Palette(root, () => this.#redraw());
     this.#palette.read();
-    new ResizeObserver(() => this.#lay()).observe(root);
-  }
-
-  /** Whether the layers stand one below the other. */
-  get #narrow() {
-    return this.#root.clientWidth < NARROW;
+    new ResizeObserver(() => root.clientWidth !== this.#width && this.#lay()).observe(root);
   }
 
   /**
@@ -151,8 +148,11 @@ export class LayerView {
   }
 
   #lay() {
-    this.#root.classList.toggle('layers-narrow', this.#narrow);
-    this.#panels.forEach((panel) => panel.lay(this.#narrow));
+    this.#width = this.#root.clientWidth;
+    const narrow = this.#width < NARROW;
+    this.#root.classList.toggle('layers-narrow', narrow);
+    this.#root.classList.toggle('layers-wide', this.#width >= WIDE);
+    this.#panels.forEach((panel) => panel.lay(narrow));
     this.#work();
   }
 
@@ -225,7 +225,7 @@ export class LayerView {
     });
     this.#strip.mark(place);
     this.#root.classList.toggle('layers-held', held);
-    this.#lens.show({ step, index, held, narrow: this.#narrow }, result, this.#panels[place], this.#network);
+    this.#lens.show({ step, index, held, small: this.#width < WIDE }, result, this.#panels[place], this.#network);
   }
 
   #say(text) {

@@ -1,11 +1,12 @@
 // A value's working on paper: tinted grids of numbers, and columns of figures that add up.
 
 import { attributes, make } from './dom.js';
-import { brief, column, exact, percent } from './numbers.js';
+import { brief, column, exact, percent, scientific } from './numbers.js';
 import { placeInWords } from './words.js';
 
 const MOST_COLUMNS_WITH_NUMBERS = 7;
 const MOST_WEIGHTS = 10;
+const MOST_PATCHES = 2;
 
 /** The working as elements, one builder for each kind of result that `workOut` gives. */
 export const WORKING = {
@@ -13,7 +14,7 @@ export const WORKING = {
     sentence(`Grey value ${pixel} of 255, where 0 is paper and 255 is full ink: ${pixel} ÷ 255 = ${exact(value)}.`),
   ],
   filter: (result, step) => {
-    const shown = result.parts.slice(0, result.side <= 3 ? 3 : 2);
+    const shown = result.parts.slice(0, MOST_PATCHES);
     const rest = result.parts.length - shown.length;
     const others = result.parts.slice(shown.length).reduce((total, part) => total + part.sum, 0);
     const rows = shown.map(({ channel, sum }) => [sourceOf(step, channel), sum]);
@@ -45,7 +46,7 @@ export const WORKING = {
       : before < 0 ? `${exact(before)} is below zero, so it becomes 0.` : 'It was zero and stays zero.'),
   ],
   window: ({ rule, cells, columns, winner, value }) => [
-    make('div', 'layers-term', matrix(cells, columns, 'the square', winner)),
+    make('div', 'layers-row', matrix(cells, columns, 'the square', winner)),
     sentence(rule === 'largest'
       ? `The largest of these ${cells.length} is ${exact(value)}: it alone goes on.`
       : `These ${cells.length} add up to ${exact(value * cells.length)}; divided by ${cells.length}, that is ${exact(value)}.`),
@@ -56,9 +57,9 @@ export const WORKING = {
   shares: ({ logits, largest, powers, total, index }, step, _, temperature) => [
     figures(
       ['digit', 'score', `e^(score − ${bracketed(largest)})`, 'share'],
-      logits.map((logit, digit) => [String(digit), exact(logit), powers[digit].toPrecision(3), percent(powers[digit] / total)]),
+      logits.map((logit, digit) => [String(digit), exact(logit), scientific(powers[digit]), percent(powers[digit] / total)]),
       index),
-    sentence(`The powers add up to ${total.toPrecision(4)}; ${powers[index].toPrecision(3)} of that is ${percent(powers[index] / total)}. `
+    sentence(`The powers add up to ${total.toPrecision(4)}; digit ${index} has ${scientific(powers[index])} of that, a share of ${percent(powers[index] / total)}. `
       + `The largest score is taken off all of them, which changes no share.${temperature === null
         ? '' : ` The scores are divided by a temperature of ${temperature} already, so that “90% sure” comes close to right nine times in ten.`}`),
   ],
@@ -82,8 +83,9 @@ const sentence = (text) => make('p', 'layers-sentence', text);
 function term({ patch, filter, products, sum }, side, source, inked) {
   const small = side <= 3;
   return make('figure', inked ? 'layers-term layers-inked' : 'layers-term',
-    matrix(patch, side, `${source} here`), make('span', 'layers-sign', '×'),
-    matrix(filter, side, 'filter'), ...small ? [make('span', 'layers-sign', '='), matrix(products, side, 'products')] : [],
+    make('div', 'layers-row',
+      matrix(patch, side, `${source} here`), make('span', 'layers-sign', '×'),
+      matrix(filter, side, 'filter'), ...small ? [make('span', 'layers-sign', '='), matrix(products, side, 'products')] : []),
     make('figcaption', '', small ? 'products add up to ' : 'products, added up: ', make('b', '', exact(sum))));
 }
 

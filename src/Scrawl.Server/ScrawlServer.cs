@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Recognition;
+using Scrawl.Server.Reports;
 
 namespace Scrawl.Server;
 
@@ -22,6 +23,7 @@ public static class ScrawlServer
         });
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ServingModel>();
+        builder.AddReport();
         builder.Services.AddProblemDetails();
 
         WebApplication app = builder.Build();
@@ -29,6 +31,7 @@ public static class ScrawlServer
         app.UseStatusCodePages();
         app.MapPage();
         app.MapRecognize();
+        app.MapReport();
         return app;
     }
 }

@@ -7,6 +7,9 @@ namespace Scrawl.Server.Recognition;
 /// <param name="settings">Names the model file.</param>
 internal sealed class ServingModel(ServerSettings settings)
 {
+    /// <summary>The model that the recogniser reads with.</summary>
+    public ModelFile Model => Recognizer.Model;
+
     /// <summary>The recogniser to ask.</summary>
     public DigitRecognizer Recognizer { get; } = settings.Model is { } path ? new(ModelFile.Load(path)) : DigitRecognizer.Default;
 }

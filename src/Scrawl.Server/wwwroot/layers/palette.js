@@ -7,6 +7,7 @@ const STEPS = 255;
 /** The colours of the present theme as 32-bit pixels; `change` is called when the theme changes. */
 export class Palette {
   #root;
+  #read = false;
   #probe = make('span', 'layers-probe');
   #values = new Uint32Array(2 * STEPS + 1);
   #ink = new Uint32Array(STEPS + 1);
@@ -14,15 +15,24 @@ export class Palette {
   constructor(root, change) {
     this.#root = root;
     const reread = () => {
-      this.read();
-      change();
+      if (this.#read) {
+        this.#take();
+        change();
+      }
     };
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', reread);
     new MutationObserver(reread).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
   }
 
-  /** Takes the colours from the style sheet. */
-  read() {
+  /** Takes the colours from the style sheet, which must apply by now. */
+  ready() {
+    if (!this.#read) {
+      this.#take();
+      this.#read = true;
+    }
+  }
+
+  #take() {
     this.#root.append(this.#probe);
     const [paper, warm, cold, ink] = ['paper', 'warm', 'cold', 'ink'].map((name) => this.#colour(name));
     this.#probe.remove();

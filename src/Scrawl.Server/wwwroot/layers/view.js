@@ -8,6 +8,7 @@ import { exact } from './numbers.js';
 import { Palette } from './palette.js';
 import { Panel } from './panel.js';
 import { Strip } from './strip.js';
+import { styled } from './style.js';
 import { nameOf, placeInWords } from './words.js';
 
 const MODEL = '/api/model/file';
@@ -53,7 +54,6 @@ export class LayerView {
     this.#stage.append(scroller, this.#lens.element);
     this.#root.replaceChildren(this.#note, this.#legend, this.#stage, this.#live);
     this.#palette = new Palette(root, () => this.#redraw());
-    this.#palette.read();
     new ResizeObserver(() => root.clientWidth !== this.#width && this.#lay()).observe(root);
   }
 
@@ -70,6 +70,8 @@ export class LayerView {
     }
 
     try {
+      await styled(this.#root);
+      this.#palette.ready();
       if (this.#doubted || !fits(this.#network, explanation)) {
         await this.#fetch();
       }

@@ -22,7 +22,7 @@ internal static class NoticePage
 
     private static string Html(string title, string body) => Page.Html($"{title} · scrawl", $"""
         <p class="brand">scrawl</p>
-        <section><h2>{title}</h2>
+        <section class="notice"><h1>{title}</h1>
         {body}<p><a href="/">Back to drawing</a></p>
         </section>
 

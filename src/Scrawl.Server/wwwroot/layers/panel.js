@@ -18,6 +18,7 @@ export class Panel {
   #palette;
   #stale = false;
   #inSight = false;
+  #lying = false;
 
   /**
    * @param {import('./network.js').Step} step
@@ -67,6 +68,7 @@ export class Panel {
 
   /** Lays the sheet out, lying or standing. */
   lay(lying) {
+    this.#lying = lying;
     if (!this.#step.answers) {
       this.#face.grid = new Grid(this.#step.output, { lying });
       this.redraw();
@@ -108,9 +110,13 @@ export class Panel {
 
   /** Brings the step into sight. */
   reveal() {
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.element.scrollIntoView({ behavior: still ? 'auto' : 'smooth', block: 'nearest', inline: 'start' });
+    scroll(this.element, { block: this.#lying ? 'start' : 'nearest', inline: 'start' });
     this.focus();
+  }
+
+  /** Brings the values out from under a lens that lies over them. */
+  uncover() {
+    scroll(this.#face.element, { block: 'nearest', inline: 'nearest' });
   }
 
   /** Puts the keyboard here. */
@@ -130,6 +136,11 @@ export class Panel {
       this.#face.blank();
     }
   }
+}
+
+function scroll(element, where) {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ behavior: still ? 'auto' : 'smooth', ...where });
 }
 
 function sourceOf(step, next, index, channel) {

@@ -185,6 +185,7 @@ export class LayerView {
     this.#take({ place, index, held: !same });
     if (!same) {
       this.#lens.focus();
+      this.#panels[place].uncover();
     }
   }
 

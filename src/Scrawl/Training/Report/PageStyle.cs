@@ -23,6 +23,8 @@ internal static class PageStyle
         main { max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem); }
         h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.15; margin: 0; }
         h1 { font-size: clamp(3.5rem, 13vw, 6.5rem); letter-spacing: -.03em; margin: .1em 0; }
+        .notice h1 { font-size: 2.25rem; letter-spacing: -.01em; margin-bottom: .5em; }
+        a { color: var(--two); }
         h2 { font-size: 1.6rem; margin-bottom: .6rem; }
         h3 { font-size: 1.1rem; }
         p { margin: 0; }

@@ -8,7 +8,7 @@ import { windowOf } from './arithmetic.js';
 import { isFlat } from './network.js';
 import { aboutOf, nameOf, questionOf, setupInWords, shapeInWords } from './words.js';
 
-/** Shows one step. It draws while it is in sight and catches up when it comes into sight. */
+/** Shows one step. A sheet is drawn while it is in sight and catches up when it comes into sight; ten answers always are. */
 export class Panel {
   element = make('li', 'layers-panel');
   #step;
@@ -125,7 +125,7 @@ export class Panel {
   }
 
   #catchUp() {
-    if (!this.#stale || !this.#inSight) {
+    if (!this.#stale || !(this.#inSight || this.#step.answers)) {
       return;
     }
 

@@ -32,7 +32,7 @@ export class LayerView {
   #stage = make('div', 'layers-stage');
   #lens = new Lens({
     point: (index, meant) => this.#choose(this.#chosen.place, index, meant),
-    pick: (index) => this.#hold(this.#chosen.place, index),
+    pick: (index) => this.#take({ ...this.#chosen, index, held: true }),
     leave: () => this.#letGo(),
   });
   #strip = null;
@@ -80,8 +80,8 @@ export class LayerView {
       return;
     }
 
-    // By now another reading may have come, or the canvas may have been cleared.
-    if (this.#explanation === explanation) {
+    // By now another reading may have come, or the canvas may have been cleared; a model that has just changed fits the next reading.
+    if (this.#explanation === explanation && fits(this.#network, explanation)) {
       this.#fill(explanation);
     }
   }
@@ -120,17 +120,11 @@ export class LayerView {
 
     const tag = answer.headers.get('ETag');
     this.#doubted = false;
-    if (tag !== null && tag === this.#tag && fits(this.#network, this.#explanation)) {
-      return;
+    if (tag === null || tag !== this.#tag) {
+      this.#network = readNetwork(await answer.arrayBuffer());
+      this.#tag = tag;
+      this.#build();
     }
-
-    this.#network = readNetwork(await answer.arrayBuffer());
-    this.#tag = tag;
-    if (!fits(this.#network, this.#explanation)) {
-      throw new Error('The model has changed meanwhile.');
-    }
-
-    this.#build();
   }
 
   #build() {
@@ -204,6 +198,10 @@ export class LayerView {
   }
 
   #speak() {
+    if (!this.#chosen) {
+      return;
+    }
+
     const { place, index } = this.#chosen;
     const step = this.#network.steps[place];
     const value = this.#panels[place].values?.[index];

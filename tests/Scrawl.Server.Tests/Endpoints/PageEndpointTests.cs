@@ -7,6 +7,6 @@ public class PageEndpointTests
     {
         await using RunningServer server = await RunningServer.Start();
         string page = await server.Client.GetStringAsync("/", TestContext.Current.CancellationToken);
-        Assert.Contains("<h1>Scrawl</h1>", page);
+        Assert.Contains("<title>Scrawl", page);
     }
 }

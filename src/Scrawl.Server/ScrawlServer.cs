@@ -4,8 +4,10 @@ using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
+using Scrawl.Server.Reports;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server;
 
@@ -29,6 +31,8 @@ public static class ScrawlServer
         builder.Services.AddRouting();
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
+        builder.Services.AddCorrections(settings);
+        builder.AddReport();
         builder.Services.AddProblems();
         builder.Services.AddOperation(settings.Limits);
 
@@ -41,6 +45,8 @@ public static class ScrawlServer
         app.MapRead();
         app.MapModel();
         app.MapInference();
+        app.MapCorrections();
+        app.MapReport();
         app.MapOperation();
         return app;
     }

@@ -16,6 +16,9 @@ internal static class Calls
         return server.Client.PostAsync(path, content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The body that is this PNG.</summary>
+    public static ByteArrayContent Png(byte[] file) => new(file) { Headers = { ContentType = new("image/png") } };
+
     /// <summary>Posts JSON.</summary>
     public static Task<HttpResponseMessage> PostJson(this RunningServer server, string path, string json) =>
         server.Post(path, Encoding.UTF8.GetBytes(json), "application/json");

@@ -51,7 +51,7 @@ internal static class RateLimit
     {
         IPAddress? address = context.Connection.RemoteIpAddress;
         bool free = (!limits.LimitLoopback && (address is null || IPAddress.IsLoopback(address))) || context.Request.Path.StartsWithSegments(HealthEndpoints.Prefix);
-        return free ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback) : RateLimitPartition.GetSlidingWindowLimiter(Caller(address), _ => new()
+        return free ? RateLimitPartition.GetNoLimiter(IPAddress.Any) : RateLimitPartition.GetSlidingWindowLimiter(Caller(address), _ => new()
         {
             PermitLimit = limits.RequestsPerMinute,
             Window = s_window,

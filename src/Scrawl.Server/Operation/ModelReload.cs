@@ -42,9 +42,9 @@ internal sealed partial class ModelReload(ServerSettings settings, ServingModel 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The model of {File} serves now, sha256 {Sha256}.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The model of {File} serves now, sha256 {Sha256}.")]
     private static partial void Serves(ILogger log, string file, string sha256);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The model of {File} is refused, the one before it keeps serving: {Why}")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The model of {File} is refused, the one before it keeps serving: {Why}")]
     private static partial void Refused(ILogger log, string file, string why);
 }

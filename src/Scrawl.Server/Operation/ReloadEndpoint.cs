@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Security;
 
@@ -9,19 +11,26 @@ namespace Scrawl.Server.Operation;
 internal static class ReloadEndpoint
 {
     /// <summary>Adds the call, which needs the key.</summary>
-    public static void MapReload(this WebApplication app) => app.MapPost("/api/model/reload", Reload).RequireKey();
+    public static void MapReload(this WebApplication app)
+    {
+        var reload = app.Services.GetRequiredService<ModelReload>();
+        var model = app.Services.GetRequiredService<ServingModel>();
+        app.MapPost("/api/model/reload", context => Reload(context, reload, model)).RequireKey();
+    }
 
-    private static async Task<IResult> Reload(ModelReload reload, ServingModel model, CancellationToken cancel)
+    private static async Task Reload(HttpContext context, ModelReload reload, ServingModel model)
     {
         if (reload.File is null)
         {
-            return Refuse("The server reads with the model built in, so there is no file to load. Start it with --model FILE.");
+            await context.Refuse(StatusCodes.Status409Conflict, "The server reads with the model built in, so there is no file to load. Start it with --model FILE.");
         }
-
-        return await reload.Run(cancel) is { } why
-            ? Refuse($"{why} The model before it keeps serving.")
-            : Results.Json(new { modelSha256 = model.Sha256 });
-
-        static IResult Refuse(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: "The model was not changed.");
+        else if (await reload.Run(context.RequestAborted) is { } why)
+        {
+            await context.Refuse(StatusCodes.Status409Conflict, $"{why} The model before it keeps serving.");
+        }
+        else
+        {
+            await context.Response.WriteAsJsonAsync(new { modelSha256 = model.Sha256 });
+        }
     }
 }

@@ -34,6 +34,6 @@ internal static partial class RequestLog
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Milliseconds:F1} ms {Address}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Milliseconds:F1} ms {Address}")]
     private static partial void Line(ILogger log, string method, PathString path, int status, double milliseconds, IPAddress? address);
 }

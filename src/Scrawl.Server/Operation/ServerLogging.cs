@@ -13,6 +13,12 @@ internal static class ServerLogging
     public static void AddServerLog(this ILoggingBuilder logging, ServerLog settings)
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Scrawl", LogLevel.Information);
+
+        // Callers that send badly or too slowly are answered, and not worth a line each.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical).AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
+
+        // That the host cannot start is told by whoever starts it, in a sentence and not as a stack.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (settings.Format == LogFormat.Json)
         {
             logging.AddJsonConsole(json => (json.TimestampFormat, json.UseUtcTimestamp) = (Time.TrimEnd(), true));

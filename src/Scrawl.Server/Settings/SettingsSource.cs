@@ -89,7 +89,7 @@ public static class SettingsSource
     {
         Type kind = Member(type, section.Key)?.PropertyType ?? throw new SettingsException(
             $"{say(section.Path)} is no setting; expected one of {string.Join(", ", type.GetProperties().Select(property => property.Name))}.");
-        if (IsSection(kind))
+        if (IsSection(kind) && string.IsNullOrEmpty(section.Value))
         {
             foreach (IConfigurationSection child in section.GetChildren())
             {
@@ -121,6 +121,7 @@ public static class SettingsSource
         _ when kind == typeof(TimeSpan) => "a time such as 00:00:10 (hours:minutes:seconds)",
         { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(kind))}",
         _ when kind == typeof(string) => "a text",
+        _ when IsSection(kind) => "a section of settings",
         _ => "a list of texts",
     };
 

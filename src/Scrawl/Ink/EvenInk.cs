@@ -22,6 +22,7 @@ internal static class EvenInk
         int cell = Math.Max(2, (Math.Max(width, height) + Cells - 1) / Cells);
         int columns = (width + cell - 1) / cell, rows = (height + cell - 1) / cell;
         float[] full = SlidingExtreme.Dilate(Strongest(strength, cell, columns, rows), columns, rows, 1);
+        byte paper = (byte)levels.Paper;
         float least = (float)(LeastFull * Math.Max(0, levels.Ink - levels.Paper)) + levels.Paper;
         for (int i = 0; i < full.Length; i++)
         {
@@ -33,12 +34,19 @@ internal static class EvenInk
         var line = new float[width];
         for (int y = 0; y < height; y++)
         {
-            near.Row(y, line);
+            // Most rows of a clean page have no ink.
             ReadOnlySpan<byte> row = strength.Row(y);
-            for (int x = 0; x < width; x++)
+            int first = row.IndexOfAnyExceptInRange((byte)0, paper);
+            if (first < 0)
             {
-                float ink = row[x] - levels.Paper;
-                even[(y * width) + x] = ink <= 0 ? (byte)0 : (byte)Math.Min(255, 255 * ink / Math.Max(1, line[x] - levels.Paper));
+                continue;
+            }
+
+            near.Row(y, line);
+            for (int x = first; x <= row.LastIndexOfAnyExceptInRange((byte)0, paper); x++)
+            {
+                float ink = row[x] - paper;
+                even[(y * width) + x] = ink <= 0 ? (byte)0 : (byte)Math.Min(255, 255 * ink / Math.Max(1, line[x] - paper));
             }
         }
 

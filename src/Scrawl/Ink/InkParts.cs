@@ -34,9 +34,13 @@ internal sealed class InkParts
     public double[] Means(Imaging.GreyImage picture)
     {
         var sums = new long[Parts.Count + 1];
+        ReadOnlySpan<byte> values = picture.Pixels;
         for (int i = 0; i < Labels.Length; i++)
         {
-            sums[Labels[i]] += picture.Pixels[i];
+            if (Labels[i] is var label and not 0)
+            {
+                sums[label] += values[i];
+            }
         }
 
         return [.. Parts.Select(part => (double)sums[part.Label] / part.Area)];

@@ -99,33 +99,40 @@ public static class MnistNormalizer
     internal static double[] Resample(InkMask square)
     {
         int m = square.Width;
-        Share[] shares = [.. Enumerable.Range(0, m).Select(i => ShareOf(i, m))];
+        var shares = new Share[m];
+        for (int i = 0; i < m; i++)
+        {
+            shares[i] = ShareOf(i, m);
+        }
+
         var cells = new double[BoxSide * BoxSide];
         for (int y = 0; y < m; y++)
         {
-            for (int x = 0; x < m; x++)
+            var (row, upper, lower) = shares[y];
+            ReadOnlySpan<byte> ink = square.Bits.Slice(y * m, m);
+            AddRow(ink, shares, upper, cells.AsSpan(row * BoxSide, BoxSide));
+            if (lower != 0)
             {
-                if (square.Bits[(y * m) + x] == 0)
-                {
-                    continue;
-                }
-
-                var (column, left, right) = shares[x];
-                var (row, upper, lower) = shares[y];
-                Add(column, row, left * upper);
-                Add(column + 1, row, right * upper);
-                Add(column, row + 1, left * lower);
-                Add(column + 1, row + 1, right * lower);
+                AddRow(ink, shares, lower, cells.AsSpan((row + 1) * BoxSide, BoxSide));
             }
         }
 
         return cells;
+    }
 
-        void Add(int column, int row, double ink)
+    /// <summary>Adds a row of pixels to a row of cells, in which each of them counts by <paramref name="height"/>.</summary>
+    private static void AddRow(ReadOnlySpan<byte> ink, ReadOnlySpan<Share> shares, double height, Span<double> cells)
+    {
+        for (int x = 0; x < ink.Length; x++)
         {
-            if (ink != 0)
+            if (ink[x] != 0)
             {
-                cells[(row * BoxSide) + column] += ink;
+                var (column, left, right) = shares[x];
+                cells[column] += left * height;
+                if (right != 0)
+                {
+                    cells[column + 1] += right * height;
+                }
             }
         }
     }

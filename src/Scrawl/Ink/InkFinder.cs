@@ -70,7 +70,7 @@ public static class InkFinder
             }
         }
 
-        if (!blank && Math.Max(image.Width, image.Height) >= LeastShaded && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
+        if (!blank && !page.EvenPaper && Math.Max(image.Width, image.Height) >= LeastShaded && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
         {
             yield return close;
         }

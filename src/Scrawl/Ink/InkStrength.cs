@@ -11,17 +11,18 @@ internal static class InkStrength
     /// <summary>The share of the paper's light that is missing, 0 for bare paper to 255 for none left; light ink is turned dark first.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="stroke">What is wider than this share of its long side counts as paper: 0 to 1.</param>
-    public static GreyImage Of(GreyImage image, double stroke)
+    /// <returns>The strength, and whether the paper is of one tone, so that <paramref name="stroke"/> made no difference.</returns>
+    public static (GreyImage Strength, bool EvenPaper) Of(GreyImage image, double stroke)
     {
         GreyImage small = AreaScaler.Fit(image, LightSide);
         var (light, evenPaper) = InkPolarity.Of(small);
         if (evenPaper is { } level)
         {
-            return Divide(image, light, level);
+            return (Divide(image, light, level), true);
         }
 
         float[] paper = PaperLight.Of(light ? small.Invert() : small, (int)(stroke * Math.Max(small.Width, small.Height)));
-        return Divide(light ? image.Invert() : image, paper, small.Width, small.Height);
+        return (Divide(light ? image.Invert() : image, paper, small.Width, small.Height), false);
     }
 
     /// <summary>The strength of ink at a place.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Scrawl.Imaging;
 
@@ -62,6 +63,7 @@ internal static class CubicScaler
             target[x] = (byte)Math.Clamp((int)MathF.Round(sum), 0, 255);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         Vector128<int> Four(int from, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> d)
         {
             Vector128<float> sum = (Vector128.Create(a[from..]) * shareA) + (Vector128.Create(b[from..]) * shareB) + (Vector128.Create(c[from..]) * shareC) + (Vector128.Create(d[from..]) * shareD);

@@ -78,10 +78,16 @@ internal sealed class InkPage
     public InkPage With(InkParts parts) => new(Strength, Even, Levels, parts, Inside, _across, _down);
 
     /// <summary>Takes parts, at least one, out as one digit: their ink alone, as a mask of MNIST's size and stroke.</summary>
-    public FoundInk Take(IReadOnlyCollection<InkParts.Part> digit)
+    public FoundInk Take(List<InkParts.Part> digit)
     {
-        PixelBox box = digit.Select(p => p.Box).Aggregate((all, next) => all.Union(next));
-        HashSet<int> labels = [.. digit.Select(p => p.Label)];
+        PixelBox box = digit[0].Box;
+        HashSet<int> labels = [];
+        foreach (InkParts.Part part in digit)
+        {
+            box = box.Union(part.Box);
+            labels.Add(part.Label);
+        }
+
         InkMask mask = DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin);
         GreyImage? grey = box.LongSide < MnistNormalizer.BoxSide ? DigitMask.ScaleGrey(Strength, Ink, labels, box, (double)MnistNormalizer.BoxSide / box.LongSide) : null;
         return new(StrokeWidth.AtLeast(BrokenStrokes.Join(mask), LeastStroke), InPicture(box)) { Grey = grey };

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Scrawl.Ink;
 
 /// <summary>
@@ -56,17 +58,16 @@ public static class MnistNormalizer
     internal static byte[] Centre(Imaging.GreyImage ink)
     {
         int side = Math.Max(ink.Width, ink.Height);
-        var square = new double[side * side];
+        double most = Most(ink.Pixels) / 255.0;
+        var grey = new byte[side * side];
         for (int y = 0; y < ink.Height; y++)
         {
             for (int x = 0; x < ink.Width; x++)
             {
-                square[(y * side) + x] = ink[x, y] / 255.0;
+                grey[(y * side) + x] = (byte)((255 * (ink[x, y] / 255.0) / most) + 0.5);
             }
         }
 
-        double most = square.Max();
-        byte[] grey = [.. square.Select(v => (byte)((255 * v / most) + 0.5))];
         var (centreX, centreY) = CentreOfMass(grey, side);
         return Paste(grey, side, Corner(centreX), Corner(centreY));
     }
@@ -155,8 +156,26 @@ public static class MnistNormalizer
     /// <summary>Step 6: floor(255 p / min(1, max p) + 0.5), at most 255.</summary>
     internal static byte[] ToGrey(double[] cells)
     {
-        double scale = 255 / Math.Min(1, cells.Max());
-        return [.. cells.Select(p => (byte)Math.Min(255, Math.Floor((p * scale) + 0.5)))];
+        double scale = 255 / Math.Min(1, Most<double>(cells));
+        var grey = new byte[cells.Length];
+        for (int i = 0; i < grey.Length; i++)
+        {
+            grey[i] = (byte)Math.Min(255, Math.Floor((cells[i] * scale) + 0.5));
+        }
+
+        return grey;
+    }
+
+    private static T Most<T>(ReadOnlySpan<T> values)
+        where T : struct, INumber<T>
+    {
+        T most = T.Zero;
+        foreach (T value in values)
+        {
+            most = T.Max(most, value);
+        }
+
+        return most;
     }
 
     /// <summary>Step 7: the centre of mass of a square picture, pixel centres at + 0.5.</summary>

@@ -64,7 +64,12 @@ internal static class StrokeWidth
 
         // A disc, row by row: how far it reaches to either side.
         int reach = (int)radius;
-        int[] sides = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(dy => (int)Math.Sqrt((radius * radius) - (dy * dy)))];
+        Span<int> sides = stackalloc int[(2 * reach) + 1];
+        for (int dy = -reach; dy <= reach; dy++)
+        {
+            sides[dy + reach] = (int)Math.Sqrt((radius * radius) - (dy * dy));
+        }
+
         return mask.Grow(sides);
     }
 }

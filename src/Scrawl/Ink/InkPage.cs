@@ -88,9 +88,10 @@ internal sealed class InkPage
             labels.Add(part.Label);
         }
 
-        InkMask mask = DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin);
         GreyImage? grey = box.LongSide < MnistNormalizer.BoxSide ? DigitMask.ScaleGrey(Strength, Ink, labels, box, (double)MnistNormalizer.BoxSide / box.LongSide) : null;
-        return new(StrokeWidth.AtLeast(BrokenStrokes.Join(mask), LeastStroke), InPicture(box)) { Grey = grey };
+        return new(Mask, InPicture(box)) { Grey = grey };
+
+        InkMask Mask() => StrokeWidth.AtLeast(BrokenStrokes.Join(DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin)), LeastStroke);
     }
 
     /// <summary>A box of the page in the picture's own pixels.</summary>

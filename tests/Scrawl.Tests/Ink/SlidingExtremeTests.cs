@@ -4,6 +4,21 @@ namespace Scrawl.Tests.Ink;
 
 public class SlidingExtremeTests
 {
+    [Fact]
+    public void The_greater_is_taken_at_each_place_whatever_the_length()
+    {
+        var random = new Random(1);
+        for (int length = 0; length < 70; length++)
+        {
+            byte[] a = new byte[length], b = new byte[length];
+            random.NextBytes(a);
+            random.NextBytes(b);
+            byte[] greater = [.. a.Zip(b, Math.Max)];
+            SlidingExtreme.Max<byte>(a, b, a);
+            Assert.Equal(greater, a);
+        }
+    }
+
     [Theory]
     [InlineData(1, 1, 0)]
     [InlineData(1, 9, 3)]

@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Endpoints;
-using Scrawl.Server.Recognition;
+using Scrawl.Server.Limits;
+using Scrawl.Server.Operation;
+using Scrawl.Server.Problems;
+using Scrawl.Server.Security;
+using Scrawl.Server.Settings;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server;
 
@@ -10,25 +14,37 @@ namespace Scrawl.Server;
 public static class ScrawlServer
 {
     /// <summary>A server that is ready to be started.</summary>
+    /// <exception cref="SettingsException">A setting has no meaning or would be unsafe.</exception>
     /// <exception cref="Engine.Formats.ModelFormatException">The model file is none.</exception>
+    /// <exception cref="IOException">The model file cannot be read.</exception>
     public static WebApplication Create(ServerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(settings.Urls.Split(';')).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
-        });
+        SettingsCheck.Check(settings);
+
+        // An empty builder takes nothing from the folder it is started in or from variables of other names.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.AddKestrel(settings);
+        builder.Logging.AddServerLog(settings.Log);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<ServingModel>();
-        builder.Services.AddProblemDetails();
+        builder.Services.AddRouting();
+        builder.Services.AddSecurity(settings);
+        builder.Services.AddLimits(settings.Limits);
+        builder.Services.AddCorrections(settings);
+        builder.Services.AddProblems();
+        builder.Services.AddOperation(settings.Limits);
 
         WebApplication app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseOperation(settings);
+        app.UseLimits(settings);
+        app.UseSecurity(settings);
         app.MapPage();
         app.MapRecognize();
+        app.MapRead();
+        app.MapModel();
+        app.MapInference();
+        app.MapCorrections();
+        app.MapOperation();
         return app;
     }
 }

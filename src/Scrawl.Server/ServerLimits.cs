@@ -1,3 +1,5 @@
+using Scrawl.Imaging;
+
 namespace Scrawl.Server;
 
 /// <summary>How much the server takes; beyond each limit it answers an error that names it.</summary>
@@ -6,8 +8,17 @@ public sealed record ServerLimits
     /// <summary>Bytes of one request's body.</summary>
     public int BodyBytes { get; init; } = 10 * 1024 * 1024;
 
+    /// <summary>Bytes of all bodies that are held at the same time.</summary>
+    public int AllBodiesBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Connections at the same time; the next one is closed at once.</summary>
+    public int Connections { get; init; } = 1024;
+
     /// <summary>Pixels of one picture, in millions, told from its header.</summary>
     public int Megapixels { get; init; } = 40;
+
+    /// <summary>The same as the decoders want it.</summary>
+    internal ImageLimits Pictures => new() { MaxPixels = Megapixels * 1_000_000 };
 
     /// <summary>Images in one inference request.</summary>
     public int InferenceImages { get; init; } = 1024;
@@ -24,8 +35,14 @@ public sealed record ServerLimits
     /// <summary>Pictures that are read at a time; 0 for one a core.</summary>
     public int Readers { get; init; }
 
-    /// <summary>Requests that may wait for a reader; the next one is refused.</summary>
+    /// <summary>Requests of a burst that may wait for a reader; the next one is refused.</summary>
     public int QueueLength { get; init; } = 64;
+
+    /// <summary>
+    /// How long a request may have to wait for a reader while more keep coming than can be read; a burst may wait longer, as
+    /// far as <see cref="QueueLength"/> goes.
+    /// </summary>
+    public TimeSpan StandingWait { get; init; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long what was accepted may take to finish once the server is told to end.</summary>
     public TimeSpan ShutdownDeadline { get; init; } = TimeSpan.FromSeconds(30);

@@ -18,6 +18,15 @@ public sealed record ServerSettings
     /// <summary>Origins, such as <c>https://example.org</c>, whose pages may call; none but the server's own by default.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>Names, such as <c>scrawl.example.org</c>, under which it is called, by way of a proxy on the same machine; loopback's own always hold. Empty: where it listens beyond loopback, any.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Addresses of the proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; none by default.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>What is logged, and how.</summary>
+    public ServerLog Log { get; init; } = new();
+
     /// <summary>How much of everything is taken.</summary>
     public ServerLimits Limits { get; init; } = new();
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Scrawl.Recognition;
-using Scrawl.Server.Recognition;
+using Scrawl.Server.Answers;
+using Scrawl.Server.Requests;
 
 namespace Scrawl.Server.Endpoints;
 
@@ -9,13 +9,17 @@ namespace Scrawl.Server.Endpoints;
 internal static class RecognizeEndpoint
 {
     /// <summary>Adds the call.</summary>
-    public static void MapRecognize(this WebApplication app) => app.MapPost("/api/recognize", Recognize);
+    public static void MapRecognize(this WebApplication app) =>
+        app.MapPicture("/api/recognize", Recognize, static (metrics, answer) => metrics.Answered(answer.Digit, answer.Confidence, answer.Accepted), AnswerJson.Default.RecognizeAnswer);
 
-    private static async Task<IResult> Recognize(HttpRequest request, ServingModel model)
+    private static RecognizeAnswer Recognize(PictureBody picture, DigitRecognizer recognizer, bool explain)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-        Prediction prediction = model.Recognizer.Recognize(body.ToArray());
-        return Results.Json(prediction);
+        if (!explain)
+        {
+            return RecognizeAnswer.From(picture.File, picture.IsInput ? recognizer.RecognizeInput(picture.Bytes) : recognizer.Recognize(picture.Bytes));
+        }
+
+        Explanation explanation = picture.IsInput ? recognizer.ExplainInput(picture.Bytes) : recognizer.Explain(picture.Bytes);
+        return RecognizeAnswer.From(picture.File, explanation.Prediction) with { Explanation = ExplanationAnswer.From(explanation, recognizer) };
     }
 }

@@ -1,12 +1,43 @@
 using Scrawl.Models;
-using Scrawl.Recognition;
 
 namespace Scrawl.Server.Recognition;
 
-/// <summary>The recogniser that answers. Thread-safe.</summary>
-/// <param name="settings">Names the model file.</param>
-internal sealed class ServingModel(ServerSettings settings)
+/// <summary>The model that answers, which another may replace without losing a request. Thread-safe.</summary>
+internal sealed class ServingModel : IDisposable
 {
-    /// <summary>The recogniser to ask.</summary>
-    public DigitRecognizer Recognizer { get; } = settings.Model is { } path ? new(ModelFile.Load(path)) : DigitRecognizer.Default;
+    private volatile ServedModel _current;
+
+    /// <summary>Serves the model that the settings name, or the one built in.</summary>
+    /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public ServingModel(ServerSettings settings) =>
+        _current = new ServedModel(settings.Model is { } path ? ModelFile.Load(path) : ModelFile.Default, settings.Limits.Pictures);
+
+    /// <summary>What serves now: its file and hash may be kept, its recogniser is for turns.</summary>
+    public ServedModel Current => _current;
+
+    /// <summary>The model that serves now.</summary>
+    public ModelFile Model => _current.File;
+
+    /// <summary>The identity of the network that serves now.</summary>
+    public string Sha256 => _current.Sha256;
+
+    /// <summary>The model that serves now, to be released after use.</summary>
+    public ServedModel Lease()
+    {
+        while (true)
+        {
+            ServedModel current = _current;
+            if (current.TryUse())
+            {
+                return current;
+            }
+        }
+    }
+
+    /// <summary>Lets another model answer from now on; the old one ends with its last turn.</summary>
+    public void Replace(ServedModel next) => Interlocked.Exchange(ref _current, next).Release();
+
+    /// <inheritdoc/>
+    public void Dispose() => _current.Release();
 }

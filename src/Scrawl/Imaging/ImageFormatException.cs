@@ -17,4 +17,7 @@ public sealed class ImageFormatException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether it is a picture, but one beyond the limits.</summary>
+    public bool TooLarge { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed record ImageLimits
 
         if (width > MaxPixels || height > MaxPixels || width * height > MaxPixels)
         {
-            throw new ImageFormatException($"The {format} header says {width} x {height} pixels; at most {MaxPixels} in all are taken. Make the picture smaller.");
+            throw new ImageFormatException($"The {format} header says {width} x {height} pixels; at most {MaxPixels} in all are taken. Make the picture smaller.") { TooLarge = true };
         }
     }
 }

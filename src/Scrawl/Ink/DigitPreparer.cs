@@ -19,12 +19,16 @@ public static class DigitPreparer
         ArgumentNullException.ThrowIfNull(image);
         if (AsMnist(image) is { } mnist)
         {
-            return [new(mnist.Pixels.ToArray(), null, InkMask.Above(0, mnist.Pixels, mnist.Width, mnist.Height).InkBox, Untouched: true)];
+            return [Untouched(mnist)];
         }
 
         return InkFinder.Ways(image).SelectMany(Normalized)
             .DefaultIfEmpty(new(new byte[MnistNormalizer.Side * MnistNormalizer.Side], null, null, Untouched: false));
     }
+
+    /// <summary>A picture of 28 x 28 that goes to the network as it is: 0 paper to 255 full ink.</summary>
+    internal static PreparedDigit Untouched(GreyImage image) =>
+        new(image.Pixels.ToArray(), null, InkMask.Above(0, image.Pixels, image.Width, image.Height).InkBox, Untouched: true);
 
     /// <summary>A thumbnail's digit may be lost with the greys between ink and paper: then they are kept.</summary>
     private static IEnumerable<PreparedDigit> Normalized(FoundInk found)

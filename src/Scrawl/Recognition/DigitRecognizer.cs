@@ -17,15 +17,20 @@ public sealed class DigitRecognizer : IDisposable
     private const double Sure = 0.9;
 
     private readonly NetworkPlan _plan;
+    private readonly Lazy<NetworkTrace> _trace;
+    private readonly ImageLimits _limits;
 
     /// <summary>A recogniser with this model.</summary>
     /// <param name="model">28 x 28 x 1 in and 10 classes out, which <see cref="ModelFile"/> has made sure of.</param>
     /// <param name="threads">The most threads for one picture; 0 for all cores. One is fastest to start.</param>
-    public DigitRecognizer(ModelFile model, int threads = 1)
+    /// <param name="limits">How large a picture file is taken; <see cref="ImageLimits.Default"/> where null.</param>
+    public DigitRecognizer(ModelFile model, int threads = 1, ImageLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         _plan = new NetworkPlan(model.Network, threads);
+        _trace = new(() => new NetworkTrace(model.Network));
+        _limits = limits ?? ImageLimits.Default;
     }
 
     /// <summary>The recogniser with the embedded model, made at first use; it is not to be disposed of.</summary>
@@ -48,9 +53,40 @@ public sealed class DigitRecognizer : IDisposable
         ReducedImage read = Decode(file);
         var (prepared, prediction) = Predict(read.Grey);
         PixelBox? box = prepared.Box?.Scaled((double)read.Width / read.Grey.Width, (double)read.Height / read.Grey.Height);
-        GreyImage whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height ? read.Grey : ImageDecoder.Decode(file);
+        GreyImage whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height ? read.Grey : ImageDecoder.Decode(file, _limits);
         return new(whole, prepared with { Box = box }, prediction);
     }
+
+    /// <summary>Reads what already is as MNIST's images are: it goes to the network untouched.</summary>
+    /// <param name="pixels">28 x 28 values row by row, 0 paper to 255 full ink.</param>
+    /// <exception cref="ArgumentException">Not so many.</exception>
+    public Prediction RecognizeInput(ReadOnlySpan<byte> pixels) => ExplainInput(pixels).Prediction;
+
+    /// <summary>Reads what already is as MNIST's images are, as <see cref="RecognizeInput"/> does, and keeps every step.</summary>
+    /// <param name="pixels">28 x 28 values row by row, 0 paper to 255 full ink.</param>
+    /// <exception cref="ArgumentException">Not so many.</exception>
+    public Explanation ExplainInput(ReadOnlySpan<byte> pixels)
+    {
+        var picture = new GreyImage(MnistNormalizer.Side, MnistNormalizer.Side, pixels);
+        PreparedDigit prepared = DigitPreparer.Untouched(picture);
+        return new(picture, prepared, Ask(prepared));
+    }
+
+    /// <summary>What every layer of the network makes of one of its inputs, in the order of the layers; last the logits.</summary>
+    /// <param name="pixels">28 x 28 values row by row, 0 paper to 255 full ink, as <see cref="PreparedDigit.Pixels"/> has them.</param>
+    /// <exception cref="ArgumentException">Not so many.</exception>
+    public IReadOnlyList<LayerOutput> Activations(ReadOnlySpan<byte> pixels)
+    {
+        float[] image = new float[pixels.Length];
+        NetworkInput.From(pixels, image);
+        return _trace.Value.Run(image);
+    }
+
+    /// <summary>Asks the network itself.</summary>
+    /// <param name="images">(n, 28, 28): values 0 for paper to 1 for full ink, in MNIST's geometry.</param>
+    /// <param name="probabilities">(n, 10): the digits' probabilities, each row with sum 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public void Probabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _plan.Run(images, probabilities);
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
@@ -74,13 +110,20 @@ public sealed class DigitRecognizer : IDisposable
         ReducedImage read = Decode(file);
         ReadingExplanation explanation = NumberReader.Explain(read.Grey, _plan);
         bool whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height;
-        return whole ? explanation : explanation with { Grey = ImageDecoder.Decode(file), Reading = explanation.Reading.In(read) };
+        return whole ? explanation : explanation with { Grey = ImageDecoder.Decode(file, _limits), Reading = explanation.Reading.In(read) };
+    }
+
+    /// <summary>Reads all lines of digits in a picture and keeps every step.</summary>
+    public ReadingExplanation ExplainReading(GreyImage picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return NumberReader.Explain(picture, _plan);
     }
 
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
     public void Dispose() => _plan.Dispose();
 
-    private static ReducedImage Decode(ReadOnlySpan<byte> file) => ImageDecoder.DecodeReduced(file, InkPage.WorkingSide);
+    private ReducedImage Decode(ReadOnlySpan<byte> file) => ImageDecoder.DecodeReduced(file, InkPage.WorkingSide, _limits);
 
     /// <summary>The reading of a picture, and the way to see it that was read: the first of which the network is sure, or else the one of which it is surest.</summary>
     private (PreparedDigit Prepared, Prediction Prediction) Predict(GreyImage picture)

@@ -8,7 +8,11 @@ namespace Scrawl.Engine.Networks.Plan;
 /// <summary>Turns a network's layers into as few steps as can be: what follows a convolution or dense layer is done with it.</summary>
 internal static class PlanCompiler
 {
-    public static ImmutableArray<PlanStep> Compile(Network network, KernelPath path)
+    /// <summary>The steps of a network.</summary>
+    /// <param name="network">The network; what is needed of it is copied.</param>
+    /// <param name="path">The kernels' form.</param>
+    /// <param name="fuse">Whether layers go together; where not, every layer but flatten and dropout, which do nothing, is one step.</param>
+    public static ImmutableArray<PlanStep> Compile(Network network, KernelPath path, bool fuse = true)
     {
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         NetworkSpec spec = network.Spec;
@@ -52,7 +56,7 @@ internal static class PlanCompiler
             T? Next<T>()
                 where T : LayerSpec
             {
-                T? next = i < spec.Layers.Length ? spec.Layers[i] as T : null;
+                T? next = fuse && i < spec.Layers.Length ? spec.Layers[i] as T : null;
                 i += next is null ? 0 : 1;
                 return next;
             }
@@ -60,7 +64,7 @@ internal static class PlanCompiler
             int NextPool()
             {
                 // Windows that overlap would need rows of the convolution twice: those pool by themselves.
-                if (i < spec.Layers.Length && spec.Layers[i] is MaxPoolSpec pool && pool.Step == pool.Size)
+                if (fuse && i < spec.Layers.Length && spec.Layers[i] is MaxPoolSpec pool && pool.Step == pool.Size)
                 {
                     i++;
                     return pool.Size;

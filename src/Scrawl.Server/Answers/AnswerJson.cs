@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Scrawl.Server.Problems;
+
+namespace Scrawl.Server.Answers;
+
+/// <summary>Writes answers without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RecognizeAnswer))]
+[JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(ServerMetadata))]
+[JsonSerializable(typeof(ModelMetadata))]
+[JsonSerializable(typeof(ModelReady))]
+[JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(InferenceProblemAnswer))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

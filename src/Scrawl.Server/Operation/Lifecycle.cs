@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Hosting;
+using Scrawl.Server.Recognition;
+using Scrawl.Server.Storage;
+
+namespace Scrawl.Server.Operation;
+
+/// <summary>
+/// From start to end: ready once the model is warm and the database was tried; told to end, it first refuses new work for a moment, while connections
+/// are still taken, so that callers learn of it by an answer and not by a broken connection; then the host finishes what was
+/// accepted and ends. Thread-safe.
+/// </summary>
+internal sealed class Lifecycle(ServingModel model, CorrectionStore store) : IHostedLifecycleService
+{
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(1);
+
+    private volatile bool _warm;
+    private volatile bool _draining;
+    private long _refused;
+
+    /// <summary>Whether requests are best sent here.</summary>
+    public bool Ready => _warm && !_draining;
+
+    /// <summary>Whether the end has begun.</summary>
+    public bool Draining => _draining;
+
+    /// <summary>Counts a request that was refused because the end has begun.</summary>
+    public void Refused() => Interlocked.Increment(ref _refused);
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        // Beside the first requests, which need not wait for it.
+        _ = Task.Run(
+            async () =>
+            {
+                ServedModel served = model.Lease();
+                WarmUp.Run(served.Recognizer);
+                served.Release();
+
+                // Whether it could be opened does not matter: reading goes on without it.
+                await store.Tried.WaitAsync(cancellationToken);
+                _warm = true;
+            },
+            cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _draining = true;
+        long end = Environment.TickCount64 + (long)s_longestDrain.TotalMilliseconds;
+        long refused;
+        do
+        {
+            refused = Interlocked.Read(ref _refused);
+            await Task.Delay(s_quiet, cancellationToken);
+        }
+        while (refused != Interlocked.Read(ref _refused) && Environment.TickCount64 < end);
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

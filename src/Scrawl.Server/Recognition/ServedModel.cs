@@ -1,0 +1,57 @@
+using Scrawl.Imaging;
+using Scrawl.Models;
+using Scrawl.Recognition;
+
+namespace Scrawl.Server.Recognition;
+
+/// <summary>A recogniser that lives until it neither serves nor is used. Thread-safe.</summary>
+internal sealed class ServedModel
+{
+    // One for serving, and one for each turn that reads with it; once at 0 it stays there.
+    private int _users = 1;
+
+    /// <summary>One that serves from now on.</summary>
+    /// <param name="file">The model.</param>
+    /// <param name="limits">The largest pictures that it reads.</param>
+    public ServedModel(ModelFile file, ImageLimits limits)
+    {
+        Recognizer = new DigitRecognizer(file, limits: limits);
+        Sha256 = ModelFile.Sha256(file.Network);
+    }
+
+    /// <summary>Reads pictures; only within a turn.</summary>
+    public DigitRecognizer Recognizer { get; }
+
+    /// <summary>The model, which may be kept.</summary>
+    public ModelFile File => Recognizer.Model;
+
+    /// <summary>The network's identity, as <see cref="ModelFile.Sha256"/> has it.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Counts one more user, unless it is gone already.</summary>
+    public bool TryUse()
+    {
+        int users = Volatile.Read(ref _users);
+        while (users > 0)
+        {
+            int before = Interlocked.CompareExchange(ref _users, users + 1, users);
+            if (before == users)
+            {
+                return true;
+            }
+
+            users = before;
+        }
+
+        return false;
+    }
+
+    /// <summary>One user less; the last one ends it.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            Recognizer.Dispose();
+        }
+    }
+}

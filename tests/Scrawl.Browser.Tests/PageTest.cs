@@ -2,24 +2,19 @@ using Scrawl.Server;
 
 namespace Scrawl.Browser.Tests;
 
-/// <summary>What every test of the page has: visits that must end without a fault, and servers, both gone after the test.</summary>
-/// <param name="chromium">The browser.</param>
-public abstract class PageTest(Chromium chromium) : IAsyncLifetime
+/// <summary>What every test of the page has: visits that must end without a fault, and servers of its own, both gone after the test.</summary>
+public abstract class PageTest : IAsyncDisposable
 {
+    private readonly Stage _stage;
     private readonly List<Visit> _visits = [];
-    private PageServer? _server;
+    private readonly List<PageServer> _servers = [];
 
-    /// <summary>Lets a call be given up with the test.</summary>
-    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    /// <summary>The settings of this class's servers.</summary>
-    private protected virtual ServerSettings Settings => new();
-
-    /// <summary>The server of this test alone.</summary>
-    private protected PageServer Server => _server!;
-
-    /// <inheritdoc/>
-    public async ValueTask InitializeAsync() => _server = await PageServer.Start(Settings);
+    /// <summary>A test that is skipped where there is no browser.</summary>
+    protected PageTest(Stage stage)
+    {
+        _stage = stage;
+        stage.NeedBrowser();
+    }
 
     /// <summary>Checks the visits and ends them.</summary>
     public async ValueTask DisposeAsync()
@@ -30,15 +25,33 @@ public abstract class PageTest(Chromium chromium) : IAsyncLifetime
             await visit.DisposeAsync();
         }
 
-        await _server!.DisposeAsync();
+        foreach (PageServer server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
         Assert.All(_visits, visit => visit.AssertFaultless());
     }
 
-    /// <summary>Opens a page of this test's server.</summary>
-    private protected async Task<Visit> Open(string path, Look? look = null)
+    /// <summary>A server for this test alone.</summary>
+    private protected async Task<PageServer> OwnServer(ServerSettings? settings = null)
     {
-        Visit visit = await Visit.Open(chromium, look ?? Look.Wide, Server.Address, path);
+        PageServer server = await PageServer.Start(settings);
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>Opens a page.</summary>
+    /// <param name="path">Such as <c>/</c>.</param>
+    /// <param name="look">The screen; a laptop's by default.</param>
+    /// <param name="server">Whose page; the shared one's by default.</param>
+    private protected async Task<Visit> Open(string path, Look? look = null, PageServer? server = null)
+    {
+        Visit visit = await Visit.Open(_stage, look ?? Look.Wide, (server ?? _stage.Server).Address, path);
         _visits.Add(visit);
         return visit;
     }
+
+    /// <summary>Opens the page to write on.</summary>
+    private protected async Task<WritingPage> OpenWriting(Look? look = null, PageServer? server = null) => new(await Open("/", look, server));
 }

@@ -38,14 +38,14 @@ internal sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a page of a server.</summary>
-    /// <param name="chromium">The browser.</param>
+    /// <param name="stage">The browser.</param>
     /// <param name="look">The screen.</param>
     /// <param name="home">The server.</param>
     /// <param name="path">The page, such as <c>/</c>.</param>
-    public static async Task<Visit> Open(Chromium chromium, Look look, Uri home, string path)
+    public static async Task<Visit> Open(Stage stage, Look look, Uri home, string path)
     {
-        IBrowserContext context = await chromium.NewContext(look);
-        context.SetDefaultTimeout(10_000);
+        IBrowserContext context = await stage.NewContext(look);
+        context.SetDefaultTimeout(20_000);
         IPage page = await context.NewPageAsync();
         var visit = new Visit(context, page, home);
         await page.GotoAsync(new Uri(home, path).ToString());

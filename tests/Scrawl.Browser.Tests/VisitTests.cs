@@ -1,37 +1,23 @@
 namespace Scrawl.Browser.Tests;
 
-public sealed class VisitTests(Chromium chromium) : IAsyncLifetime
+public sealed class VisitTests(Stage stage) : PageTest(stage)
 {
-    private PageServer _server = null!;
-    private Visit _visit = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await PageServer.Start();
-        _visit = await Visit.Open(chromium, Look.Wide, _server.Address, "/");
-    }
+    [Fact]
+    public async Task APageThatOpensIsFaultless() => (await Open("/")).AssertFaultless();
 
     [Theory]
     [InlineData("console.error('lost')", "error: lost")]
     [InlineData("setTimeout(() => { throw new Error('lost') })", "uncaught: Error: lost")]
-    [InlineData("fetch('http://127.0.0.1:9/').catch(() => {})", "request elsewhere: http://127.0.0.1:9/")]
+    [InlineData("location.replace('http://127.0.0.1:9/')", "request elsewhere: http://127.0.0.1:9/")]
+    [InlineData("document.head.append(Object.assign(document.createElement('script'), { textContent: '0' }))", "Content Security Policy")]
     public async Task WhatGoesWrongIsAFault(string script, string fault)
     {
-        await _visit.Page.EvaluateAsync(script);
-        await _visit.Page.WaitForTimeoutAsync(100);
-        Exception found = Assert.ThrowsAny<Exception>(_visit.AssertFaultless);
+        Visit visit = await Open("/");
+        await visit.Page.EvaluateAsync(script);
+        await visit.Page.WaitForTimeoutAsync(100);
+        Exception found = Assert.ThrowsAny<Exception>(visit.AssertFaultless);
         Assert.Contains(fault, found.Message);
-        _visit.Expect(".");
-        _visit.AssertFaultless();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_visit is not null)
-        {
-            await _visit.DisposeAsync();
-        }
-
-        await _server.DisposeAsync();
+        visit.Expect(".");
+        visit.AssertFaultless();
     }
 }

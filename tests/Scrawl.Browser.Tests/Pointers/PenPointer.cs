@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace Scrawl.Browser.Tests.Pointers;
 
-/// <summary>A pen that presses harder towards the right.</summary>
-internal sealed class PenPointer(ICDPSession session, float width) : IPointer
+/// <summary>A pen that presses evenly.</summary>
+internal sealed class PenPointer(ICDPSession session, float pressure) : IPointer
 {
     /// <summary>A pen on this page.</summary>
-    public static async Task<PenPointer> On(IPage page) => new(await page.Context.NewCDPSessionAsync(page), page.ViewportSize!.Width);
+    /// <param name="page">What it writes on.</param>
+    /// <param name="pressure">From 0 to 1.</param>
+    public static async Task<PenPointer> On(IPage page, float pressure) => new(await page.Context.NewCDPSessionAsync(page), pressure);
 
     /// <inheritdoc/>
     public Task Down(float x, float y) => Send("mousePressed", x, y, 1);
@@ -26,6 +28,6 @@ internal sealed class PenPointer(ICDPSession session, float width) : IPointer
         ["buttons"] = buttons,
         ["clickCount"] = 1,
         ["pointerType"] = "pen",
-        ["force"] = buttons * Math.Clamp(0.2f + (0.7f * x / width), 0, 1),
+        ["force"] = buttons * pressure,
     });
 }

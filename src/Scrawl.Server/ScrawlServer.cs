@@ -4,6 +4,7 @@ using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
+using Scrawl.Server.Reports;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
 using Scrawl.Server.Storage;
@@ -31,6 +32,7 @@ public static class ScrawlServer
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
         builder.Services.AddCorrections(settings);
+        builder.AddReport();
         builder.Services.AddProblems();
         builder.Services.AddOperation(settings.Limits);
 
@@ -44,6 +46,7 @@ public static class ScrawlServer
         app.MapModel();
         app.MapInference();
         app.MapCorrections();
+        app.MapReport();
         app.MapOperation();
         return app;
     }

@@ -9,6 +9,9 @@ public sealed record ServerSettings
     /// <summary>The model file; null for the one built in.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The folder with MNIST's files, by which the report judges the model; null for the usual places.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Where corrections are kept: <c>Data Source=FILE</c> (SQLite) or <c>Host=...</c> (PostgreSQL); null for a file in the user's data folder.</summary>
     public string? Database { get; init; }
 

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scrawl.Server.Reports;
+
+/// <summary>What the report needs.</summary>
+internal static class ReportServices
+{
+    /// <summary>Adds it.</summary>
+    public static void AddReport(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ModelReports>();
+}

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Description;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
@@ -34,6 +35,7 @@ public static class ScrawlServer
         builder.Services.AddCorrections(settings);
         builder.Services.AddReport();
         builder.Services.AddProblems();
+        builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
 
         WebApplication app = builder.Build();
@@ -48,6 +50,7 @@ public static class ScrawlServer
         app.MapInference();
         app.MapCorrections();
         app.MapOperation();
+        app.MapDescription();
         return app;
     }
 }

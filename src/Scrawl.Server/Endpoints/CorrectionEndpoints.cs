@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Scrawl.Server.Description;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
@@ -15,6 +16,7 @@ namespace Scrawl.Server.Endpoints;
 /// </summary>
 internal static class CorrectionEndpoints
 {
+    private const string Tag = "Corrections";
     private const string Root = "/api/corrections";
     private const int DefaultLimit = 50;
     private const int LargestLimit = 500;
@@ -23,14 +25,31 @@ internal static class CorrectionEndpoints
     public static void MapCorrections(this WebApplication app)
     {
         RouteGroupBuilder all = app.MapGroup(Root);
-        all.MapPost("", Keep);
+        all.MapPost("", Keep)
+            .Describe(Tag, "Keep a picture with its true digit", "Keeps the picture as it was sent, what was read in it and the digit that it shows, for later learning. Nothing is kept without consent.")
+            .Takes(new RequestDescription(
+                "multipart/form-data",
+                null,
+                ("file", typeof(Stream), "The picture file."),
+                ("digit", typeof(int), "The digit that it shows, 0 to 9."),
+                ("consent", typeof(bool), "Always true: the person has agreed.")))
+            .Gives(typeof(CorrectionSummary), StatusCodes.Status201Created).Refuses(400, 413, 415, 503);
 
         RouteGroupBuilder kept = all.MapGroup("").RequireKey();
-        kept.MapGet("", List);
-        kept.MapDelete("", DeleteAll);
-        kept.MapDelete("/{id}", Delete);
-        kept.MapGet("/{id}/picture", Picture);
-        kept.MapGet("/download", CorrectionDownload.Answer).DisableRequestTimeout();
+        kept.MapGet("", List)
+            .Describe(Tag, "What was kept", "The corrections, newest first.")
+            .TakesQuery("after", typeof(Guid), "The id of the last one of the page before: \"next\" of its answer.")
+            .TakesQuery("limit", typeof(int), $"How many, 1 to {LargestLimit}; {DefaultLimit} where it is left out.")
+            .Gives(typeof(CorrectionPage)).Refuses(400, 401, 503);
+        kept.MapDelete("", DeleteAll).Describe(Tag, "Delete all that was kept", "There is no way back.").Gives(null, StatusCodes.Status204NoContent).Refuses(401, 503);
+        kept.MapDelete("/{id}", Delete).Describe(Tag, "Delete one correction", "There is no way back.").Gives(null, StatusCodes.Status204NoContent).Refuses(401, 404, 503);
+        kept.MapGet("/{id}/picture", Picture)
+            .Describe(Tag, "The picture of a correction", "As it was sent.")
+            .Gives(typeof(Stream), mediaTypes: ["image/png", "image/jpeg", "image/bmp", "image/x-portable-anymap"]).Refuses(401, 404, 503);
+        kept.MapGet("/download", CorrectionDownload.Answer).DisableRequestTimeout()
+            .Describe(Tag, "Download what was kept", "A zip: PNG files by digit with labels.csv, or the 28 x 28 inputs in MNIST's IDX form.")
+            .TakesQuery("format", typeof(string), "png or idx; it must be given.")
+            .Gives(typeof(Stream), mediaTypes: "application/zip").Refuses(400, 401, 503);
     }
 
     private static async Task<IResult> Keep(HttpRequest request, ServerSettings settings, RecognitionQueue queue, ServerMetrics metrics, CorrectionStore store)

@@ -6,6 +6,7 @@ using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
+using Scrawl.Server.Reports;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
 using Scrawl.Server.Storage;
@@ -33,6 +34,7 @@ public static class ScrawlServer
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
         builder.Services.AddCorrections(settings);
+        builder.Services.AddReport();
         builder.Services.AddProblems();
         builder.Services.AddCompression();
         builder.Services.AddDescription();
@@ -47,6 +49,7 @@ public static class ScrawlServer
         app.MapRecognize();
         app.MapRead();
         app.MapModel();
+        app.MapReport();
         app.MapInference();
         app.MapCorrections();
         app.MapOperation();

@@ -27,8 +27,9 @@ function ask(wasWrong) {
     <p>${wasWrong ? "That key is not the right one." : "What was kept is open only to people who have this server's key."} Whoever runs the server knows it.</p>
     <form method="dialog">
       <label class="field">Key <input type="password" name="key" autocomplete="current-password" required></label>
-      <p class="choices"><button class="button" value="no" formnovalidate>Cancel</button> <button class="button main" value="yes">Go on</button></p>
+      <p class="choices"><button class="button" type="button">Cancel</button> <button class="button main" value="yes">Go on</button></p>
     </form>`;
+  dialog.querySelector("[type=button]").addEventListener("click", () => dialog.close("no"));
   document.body.append(dialog);
   dialog.showModal();
   dialog.querySelector("input").focus();

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Answers;
+using Scrawl.Server.Description;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
+using Scrawl.Server.Reports;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server;
 
@@ -29,19 +33,27 @@ public static class ScrawlServer
         builder.Services.AddRouting();
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
+        builder.Services.AddCorrections(settings);
+        builder.Services.AddReport();
         builder.Services.AddProblems();
+        builder.Services.AddCompression();
+        builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
 
         WebApplication app = builder.Build();
         app.UseOperation(settings);
         app.UseLimits(settings);
         app.UseSecurity(settings);
+        app.UseCompression();
         app.MapPage();
         app.MapRecognize();
         app.MapRead();
         app.MapModel();
+        app.MapReport();
         app.MapInference();
+        app.MapCorrections();
         app.MapOperation();
+        app.MapDescription();
         return app;
     }
 }

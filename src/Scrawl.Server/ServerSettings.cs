@@ -24,6 +24,9 @@ public sealed record ServerSettings
     /// <summary>Addresses of the proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; none by default.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>The folder with MNIST's files, by which the report judges the model; null for <c>$SCRAWL_DATA</c>, then the user's cache.</summary>
+    public string? Mnist { get; init; }
+
     /// <summary>What is logged, and how.</summary>
     public ServerLog Log { get; init; } = new();
 

@@ -16,6 +16,15 @@ internal static class Calls
         return server.Client.PostAsync(path, content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Waits until the server says that it is ready.</summary>
+    public static async Task Ready(this RunningServer server)
+    {
+        while (!(await server.Client.GetAsync("/v2/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>The body that is this PNG.</summary>
     public static ByteArrayContent Png(byte[] file) => new(file) { Headers = { ContentType = new("image/png") } };
 

@@ -6,10 +6,12 @@ namespace Scrawl.Server.Tests;
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly TemporaryFolder _folder;
 
-    private RunningServer(WebApplication app)
+    private RunningServer(WebApplication app, TemporaryFolder folder)
     {
         _app = app;
+        _folder = folder;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -20,12 +22,18 @@ internal sealed class RunningServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts one.</summary>
-    /// <param name="settings">Its settings, but for where it listens; null for the defaults.</param>
+    /// <param name="settings">Its settings, but for where it listens; null for the defaults. Where no database is named, it has one of its own.</param>
     public static async Task<RunningServer> Start(ServerSettings? settings = null)
     {
-        WebApplication app = ScrawlServer.Create((settings ?? new()) with { Urls = "http://127.0.0.1:0" });
+        settings ??= new();
+        var folder = new TemporaryFolder();
+        WebApplication app = ScrawlServer.Create(settings with
+        {
+            Urls = "http://127.0.0.1:0",
+            Database = settings.Database ?? $"Data Source={folder["scrawl.db"]}",
+        });
         await app.StartAsync();
-        return new(app);
+        return new(app, folder);
     }
 
     /// <inheritdoc/>
@@ -34,5 +42,6 @@ internal sealed class RunningServer : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _folder.Dispose();
     }
 }

@@ -10,6 +10,10 @@ namespace Scrawl.Server.Answers;
 [JsonSerializable(typeof(ServerMetadata))]
 [JsonSerializable(typeof(ModelMetadata))]
 [JsonSerializable(typeof(ModelReady))]
+[JsonSerializable(typeof(InferenceAnswer))]
+[JsonSerializable(typeof(ServerHealth))]
+[JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(ReloadAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(InferenceProblemAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Scrawl.Engine.Networks;
 using Scrawl.Engine.Specs;
 using Scrawl.Recognition;
@@ -6,23 +6,23 @@ using Scrawl.Recognition;
 namespace Scrawl.Server.Answers;
 
 /// <summary>Every step from a picture to the digit.</summary>
-/// <param name="Width">The picture's width.</param>
-/// <param name="Height">The picture's height.</param>
-/// <param name="Box">Where the digit is; null for a blank.</param>
-/// <param name="Grey">The picture in grey.</param>
-/// <param name="Mask">The ink that was found.</param>
-/// <param name="Normalized">The network's input as a picture.</param>
-/// <param name="Pixels">The network's input.</param>
-/// <param name="Layers">What each layer made of it.</param>
+/// <param name="Width">The picture's width in pixels.</param>
+/// <param name="Height">The picture's height in pixels.</param>
+/// <param name="Box">Where the digit is in the picture's pixels: x, y, width, height; null for a blank.</param>
+/// <param name="Grey">The picture in grey, turned upright, at most 512 pixels on the long side: a data: URL of a PNG.</param>
+/// <param name="Mask">The ink that was found, black on white, likewise; null where none was looked for, the picture being a MNIST image already, or none found.</param>
+/// <param name="Normalized">The network's 28 x 28 input, bright on black; null for a blank.</param>
+/// <param name="Pixels">The same as 784 numbers, row by row, 0 paper to 255 full ink; null for a blank.</param>
+/// <param name="Layers">What each layer of the network made of it, in order, dropout left out, which does nothing in reading; last the softmax. Empty for a blank.</param>
 internal sealed record ExplanationAnswer(
-    [property: Description("The picture's width in pixels.")] int Width,
-    [property: Description("The picture's height in pixels.")] int Height,
-    [property: Description("Where the digit is in the picture's pixels: x, y, width, height; null for a blank.")] int[]? Box,
-    [property: Description("The picture in grey, turned upright, at most 512 pixels on the long side: a data: URL of a PNG.")] string Grey,
-    [property: Description("The ink that was found, black on white, likewise; null where none was looked for, the picture being a MNIST image already, or none found.")] string? Mask,
-    [property: Description("The network's 28 x 28 input, bright on black; null for a blank.")] string? Normalized,
-    [property: Description("The same as 784 numbers, row by row, 0 paper to 255 full ink; null for a blank.")] int[]? Pixels,
-    [property: Description("What each layer of the network made of it, in order, dropout left out, which does nothing in reading; last the softmax. Empty for a blank.")] LayerAnswer[] Layers)
+    int Width,
+    int Height,
+    [property: Length(4, 4)] int[]? Box,
+    string Grey,
+    string? Mask,
+    string? Normalized,
+    [property: Length(784, 784)] int[]? Pixels,
+    LayerAnswer[] Layers)
 {
     /// <summary>The steps of a reading.</summary>
     /// <param name="explanation">The reading.</param>

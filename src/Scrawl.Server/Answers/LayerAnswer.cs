@@ -1,19 +1,18 @@
-using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Scrawl.Engine.Networks;
 
 namespace Scrawl.Server.Answers;
 
 /// <summary>What one layer made of a picture.</summary>
-/// <param name="Type">The kind of layer.</param>
-/// <param name="Name">Its position and kind.</param>
-/// <param name="Shape">Its output's shape.</param>
-/// <param name="Activations">Its output.</param>
+/// <param name="Type">The kind of layer: conv, batchnorm, relu, maxpool, averagepool, globalaveragepool, flatten, dense or softmax.</param>
+/// <param name="Name">Its position and kind, such as 00.conv: what the names of its tensors in the model file begin with.</param>
+/// <param name="Shape">Height, width and channels; of a flat vector its length alone.</param>
+/// <param name="Activations">Its output with the channels side by side, rounded to five significant digits.</param>
 internal sealed record LayerAnswer(
-    [property: Description("The kind of layer: conv, batchnorm, relu, maxpool, averagepool, globalaveragepool, flatten, dense or softmax.")] string Type,
-    [property: Description("Its position and kind, such as 00.conv: what the names of its tensors in the model file begin with.")] string Name,
-    [property: Description("Height, width and channels; of a flat vector its length alone.")] int[] Shape,
-    [property: Description("Its output with the channels side by side, rounded to five significant digits.")]
+    string Type,
+    string Name,
+    [property: Length(1, 3)] int[] Shape,
     [property: JsonConverter(typeof(ActivationsConverter))] ReadOnlyMemory<float> Activations)
 {
     /// <summary>The answer of a layer's output.</summary>

@@ -1,4 +1,4 @@
-using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Scrawl.Recognition;
 
@@ -6,20 +6,19 @@ namespace Scrawl.Server.Answers;
 
 /// <summary>Which digit is in a picture: the object of <c>scrawl recognize --json</c>.</summary>
 /// <param name="File">The file's name, where a form gave one.</param>
-/// <param name="Digit">The most probable digit; null only for a blank picture.</param>
-/// <param name="Confidence">Its probability; 0 for a blank picture.</param>
-/// <param name="Probabilities">The digits' probabilities, 0 to 9.</param>
+/// <param name="Digit">The most probable digit, 0 to 9; null only for a blank picture.</param>
+/// <param name="Confidence">Its probability, 0 to 1; 0 for a blank picture.</param>
+/// <param name="Probabilities">The probability of each digit, 0 to 9: ten values with sum 1.</param>
 /// <param name="Accepted">Whether the picture is taken for a digit.</param>
-/// <param name="Reason">Where it is not, why not.</param>
-/// <param name="Explanation">The way there, where it was asked for.</param>
+/// <param name="Reason">Where it is not, why not: "blank: ..", "too faint: ..", "several digits: 42", "undecided between 4 and 9", "not like any digit".</param>
+/// <param name="Explanation">Every step from the picture to the answer; only with ?explain=true.</param>
 internal sealed record RecognizeAnswer(
-    [property: Description("The file's name, where a form gave one.")] string? File,
-    [property: Description("The most probable digit, 0 to 9; null only for a blank picture.")] int? Digit,
-    [property: Description("Its probability, 0 to 1; 0 for a blank picture.")] float Confidence,
-    [property: Description("The probability of each digit, 0 to 9: ten values with sum 1.")] float[] Probabilities,
-    [property: Description("Whether the picture is taken for a digit.")] bool Accepted,
-    [property: Description("Where it is not, why not: \"blank: ..\", \"too faint: ..\", \"several digits: 42\", \"undecided between 4 and 9\", \"not like any digit\".")] string? Reason,
-    [property: Description("Every step from the picture to the answer; only with ?explain=true.")]
+    string? File,
+    [property: Range(0, 9)] int? Digit,
+    [property: Range(0.0, 1.0)] float Confidence,
+    [property: Length(10, 10)] float[] Probabilities,
+    bool Accepted,
+    string? Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation = null)
 {
     /// <summary>The answer of a reading.</summary>

@@ -10,6 +10,10 @@ internal static class PageEndpoint
     public static void MapPage(this WebApplication app)
     {
         var files = new ManifestEmbeddedFileProvider(typeof(PageEndpoint).Assembly, "wwwroot");
-        app.UseFileServer(new FileServerOptions { FileProvider = files });
+        var options = new FileServerOptions { FileProvider = files };
+
+        // The files' names stay the same from one version to the next: a browser asks each time, and mostly hears that nothing changed.
+        options.StaticFileOptions.OnPrepareResponse = answer => answer.Context.Response.Headers.CacheControl = "no-cache";
+        app.UseFileServer(options);
     }
 }

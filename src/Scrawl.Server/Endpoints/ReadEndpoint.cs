@@ -12,7 +12,13 @@ namespace Scrawl.Server.Endpoints;
 internal static class ReadEndpoint
 {
     /// <summary>Adds the call.</summary>
-    public static void MapRead(this WebApplication app) => app.MapPicture("/api/read", Read, Count, AnswerJson.Default.ReadAnswer);
+    public static void MapRead(this WebApplication app) => app.MapPicture(
+        "/api/read",
+        "Which number is in a picture",
+        "Reads all digits in a picture, line by line, with a box and a confidence for each. Takes the same bodies as /api/recognize.",
+        Read,
+        Count,
+        AnswerJson.Default.ReadAnswer);
 
     private static void Count(ServerMetrics metrics, ReadAnswer answer)
     {

@@ -9,8 +9,14 @@ namespace Scrawl.Server.Endpoints;
 internal static class RecognizeEndpoint
 {
     /// <summary>Adds the call.</summary>
-    public static void MapRecognize(this WebApplication app) =>
-        app.MapPicture("/api/recognize", Recognize, static (metrics, answer) => metrics.Answered(answer.Digit, answer.Confidence, answer.Accepted), AnswerJson.Default.RecognizeAnswer);
+    public static void MapRecognize(this WebApplication app) => app.MapPicture(
+        "/api/recognize",
+        "Which digit is in a picture",
+        "Takes a picture file as the body, a form with the field \"file\", or 784 pixels as JSON, which go to the network untouched. A picture of no digit is an answer, "
+            + "not an error: \"accepted\" is false and \"reason\" says why.",
+        Recognize,
+        static (metrics, answer) => metrics.Answered(answer.Digit, answer.Confidence, answer.Accepted),
+        AnswerJson.Default.RecognizeAnswer);
 
     private static RecognizeAnswer Recognize(PictureBody picture, DigitRecognizer recognizer, bool explain)
     {

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Scrawl.Server.Recognition;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Operation;
 
 /// <summary>
-/// From start to end: ready once the model is warm; told to end, it first refuses new work for a moment, while connections
+/// From start to end: ready once the model is warm and the database was tried; told to end, it first refuses new work for a moment, while connections
 /// are still taken, so that callers learn of it by an answer and not by a broken connection; then the host finishes what was
 /// accepted and ends. Thread-safe.
 /// </summary>
-internal sealed class Lifecycle(ServingModel model) : IHostedLifecycleService
+internal sealed class Lifecycle(ServingModel model, CorrectionStore store) : IHostedLifecycleService
 {
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(2);
@@ -31,11 +32,14 @@ internal sealed class Lifecycle(ServingModel model) : IHostedLifecycleService
     {
         // Beside the first requests, which need not wait for it.
         _ = Task.Run(
-            () =>
+            async () =>
             {
                 ServedModel served = model.Lease();
                 WarmUp.Run(served.Recognizer);
                 served.Release();
+
+                // Whether it could be opened does not matter: reading goes on without it.
+                await store.Tried.WaitAsync(cancellationToken);
                 _warm = true;
             },
             cancellationToken);

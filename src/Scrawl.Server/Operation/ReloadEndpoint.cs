@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Answers;
+using Scrawl.Server.Description;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Security;
@@ -15,7 +17,12 @@ internal static class ReloadEndpoint
     {
         var reload = app.Services.GetRequiredService<ModelReload>();
         var model = app.Services.GetRequiredService<ServingModel>();
-        app.MapPost("/api/model/reload", context => Reload(context, reload, model)).RequireKey();
+        app.MapPost("/api/model/reload", context => Reload(context, reload, model)).RequireKey()
+            .Describe(
+                "Model",
+                "Load the model file anew",
+                "Loads and warms the file that the server was started with, then lets it answer; a bad file is refused, and the model before it keeps serving.")
+            .Gives(typeof(ReloadAnswer)).Refuses(401, 409);
     }
 
     private static async Task Reload(HttpContext context, ModelReload reload, ServingModel model)
@@ -30,7 +37,7 @@ internal static class ReloadEndpoint
         }
         else
         {
-            await context.Response.WriteAsJsonAsync(new { modelSha256 = model.Sha256 });
+            context.Response.WriteJson(new(model.Sha256), AnswerJson.Default.ReloadAnswer);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Answers;
+using Scrawl.Server.Description;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Security;
 
@@ -12,12 +14,17 @@ internal static class StatusEndpoint
     private static readonly string s_version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Adds the call.</summary>
-    public static void MapStatus(this WebApplication app) => app.MapGet("/api/status", (ServingModel model, ApiKey key, ServerSettings settings) => Results.Json(new
+    public static void MapStatus(this WebApplication app)
     {
-        version = s_version,
-        modelSha256 = model.Sha256,
-        keyNeeded = key.Needed,
-        corrections = true,
-        limits = new { bodyBytes = settings.Limits.BodyBytes, megapixels = settings.Limits.Megapixels },
-    }));
+        var serving = app.Services.GetRequiredService<ServingModel>();
+        var key = app.Services.GetRequiredService<ApiKey>();
+        ServerLimits limits = app.Services.GetRequiredService<ServerSettings>().Limits;
+        app.MapGet("/api/status", context =>
+        {
+            var answer = new StatusAnswer(s_version, serving.Sha256, key.Needed, Corrections: true, new(limits.BodyBytes, limits.Megapixels));
+            context.Response.WriteJson(answer, AnswerJson.Default.StatusAnswer);
+            return Task.CompletedTask;
+        })
+            .Describe("Server", "What the page must know first", "The version, the model, whether a key is needed, and how large a picture is taken.").Gives(typeof(StatusAnswer));
+    }
 }

@@ -11,6 +11,9 @@ internal static class Refusals
     /// <summary>The media type.</summary>
     public const string MediaType = "application/problem+json";
 
+    /// <summary>What the paths of the Open Inference Protocol begin with, whose problems have the member <c>error</c>.</summary>
+    public const string InferencePrefix = "/v2";
+
     private const string Type = "about:blank";
 
     /// <summary>Answers that the request is refused.</summary>
@@ -23,7 +26,7 @@ internal static class Refusals
         HttpResponse response = context.Response;
         response.StatusCode = status;
         title ??= ReasonPhrases.GetReasonPhrase(status);
-        if (context.Request.Path.StartsWithSegments("/v2"))
+        if (context.Request.Path.StartsWithSegments(InferencePrefix))
         {
             response.WriteJson(new(Type, title, status, detail, detail), AnswerJson.Default.InferenceProblemAnswer, MediaType);
         }

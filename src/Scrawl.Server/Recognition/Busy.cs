@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Scrawl.Server.Problems;
 
 namespace Scrawl.Server.Recognition;
 
@@ -24,7 +25,7 @@ internal static class Busy
         HttpResponse response = context.Response;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.ContentType = "application/problem+json";
-        byte[] problem = context.Request.Path.StartsWithSegments("/v2") ? s_inferenceProblem : s_problem;
+        byte[] problem = context.Request.Path.StartsWithSegments(Refusals.InferencePrefix) ? s_inferenceProblem : s_problem;
         response.ContentLength = problem.Length;
         response.Headers.RetryAfter = RetryAfter;
         return response.Body.WriteAsync(problem, context.RequestAborted).AsTask();

@@ -57,10 +57,11 @@ public sealed class MnistDataset
         Find(explicitFolder, Environment.GetEnvironmentVariable("SCRAWL_DATA"), Cache);
 
     /// <summary>
-    /// Where fetched data goes: <c>scrawl/mnist</c> in <c>$XDG_DATA_HOME</c> where that is an absolute path, else in the
-    /// platform's folder for a user's data (<c>~/.local/share</c>, <c>~/Library/Application Support</c>, <c>%LOCALAPPDATA%</c>).
+    /// Where fetched data goes: <c>mnist</c> in Scrawl's folder of the user's data, which is <c>scrawl</c> in <c>$XDG_DATA_HOME</c>
+    /// where that is an absolute path, else in the platform's place (<c>~/.local/share</c>, <c>~/Library/Application Support</c>,
+    /// <c>%LOCALAPPDATA%</c>).
     /// </summary>
-    public static string Cache => CacheIn(Environment.GetEnvironmentVariable("XDG_DATA_HOME"));
+    public static string Cache => Path.Combine(UserFolder.Path, "mnist");
 
     internal static string Find(string? explicitFolder, string? variable, string cache)
     {
@@ -85,14 +86,6 @@ public sealed class MnistDataset
             ? $"Fetch it with `scrawl data fetch --data {explicitFolder}`, or give a folder that holds train-images-idx3-ubyte and its companions, plain or .gz."
             : "Fetch it with `scrawl data fetch`, or name a folder that holds it with --data or $SCRAWL_DATA.";
         throw new DataException($"No MNIST data in {looked}. {remedy}");
-    }
-
-    internal static string CacheIn(string? xdgDataHome)
-    {
-        string home = Path.IsPathFullyQualified(xdgDataHome ?? "")
-            ? xdgDataHome!
-            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return Path.Combine(home, "scrawl", "mnist");
     }
 
     private static IEnumerable<MnistFile> AllFiles =>

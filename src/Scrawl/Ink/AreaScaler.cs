@@ -54,13 +54,21 @@ internal static class AreaScaler
     private static Cover[] Covers(int from, int to)
     {
         double length = (double)from / to;
-        return [.. Enumerable.Range(0, to).Select(i => Of(i * length, (i + 1) * length))];
-
-        Cover Of(double start, double end)
+        var covers = new Cover[to];
+        for (int i = 0; i < to; i++)
         {
-            int first = (int)start, last = Math.Min((int)Math.Ceiling(end), from) - 1;
-            return new(first, [.. Enumerable.Range(first, last - first + 1).Select(k => (float)((Math.Min(k + 1, end) - Math.Max(k, start)) / length))]);
+            double start = i * length, end = (i + 1) * length;
+            int first = (int)start;
+            var weights = new float[Math.Min((int)Math.Ceiling(end), from) - first];
+            for (int k = 0; k < weights.Length; k++)
+            {
+                weights[k] = (float)((Math.Min(first + k + 1, end) - Math.Max(first + k, start)) / length);
+            }
+
+            covers[i] = new(first, weights);
         }
+
+        return covers;
     }
 
     /// <summary>Pixels from the first on, and how much each counts; the weights have sum 1.</summary>

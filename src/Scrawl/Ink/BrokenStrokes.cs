@@ -28,42 +28,44 @@ internal static class BrokenStrokes
         }
 
         InkParts bridges = InkParts.Of(InkMask.Own(added, width, height));
-        HashSet<int>[] joined = Touched(bridges, parts, width, height);
-        bool any = false;
-        for (int i = 0; i < bits.Length; i++)
+        bool[] joins = Joins(bridges, parts, width, height);
+        if (!joins.Contains(true))
         {
-            if (joined[bridges.Labels[i]].Count > 1)
-            {
-                bits[i] = 1;
-                any = true;
-            }
+            return mask;
         }
 
-        return any ? InkMask.Own(bits, width, height) : mask;
+        for (int i = 0; i < bits.Length; i++)
+        {
+            bits[i] |= joins[bridges.Labels[i]] ? (byte)1 : (byte)0;
+        }
+
+        return InkMask.Own(bits, width, height);
     }
 
-    /// <summary>For each bridge, by its label, the parts that it touches.</summary>
-    private static HashSet<int>[] Touched(InkParts bridges, InkParts parts, int width, int height)
+    /// <summary>For each bridge, by its label, whether it touches two parts or more.</summary>
+    private static bool[] Joins(InkParts bridges, InkParts parts, int width, int height)
     {
-        HashSet<int>[] touched = [.. Enumerable.Range(0, bridges.Parts.Count + 1).Select(_ => new HashSet<int>())];
+        var touched = new int[bridges.Parts.Count + 1];
+        var joins = new bool[touched.Length];
         for (int y = 1; y < height - 1; y++)
         {
             for (int x = 1; x < width - 1; x++)
             {
                 int at = (y * width) + x;
-                if (bridges.Labels[at] != 0)
+                if (bridges.Labels[at] is var bridge and not 0)
                 {
                     foreach (int beside in (ReadOnlySpan<int>)[at - width, at - 1, at + 1, at + width])
                     {
-                        if (parts.Labels[beside] != 0)
+                        if (parts.Labels[beside] is var part and not 0)
                         {
-                            touched[bridges.Labels[at]].Add(parts.Labels[beside]);
+                            joins[bridge] |= touched[bridge] != 0 && touched[bridge] != part;
+                            touched[bridge] = part;
                         }
                     }
                 }
             }
         }
 
-        return touched;
+        return joins;
     }
 }

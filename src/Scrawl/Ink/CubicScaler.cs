@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
@@ -36,16 +38,37 @@ internal static class CubicScaler
         for (int y = 0; y < height; y++)
         {
             ReadOnlySpan<float> above = wide.AsSpan(firsts[y] * width, Taps * width), share = weights.AsSpan(y * Taps, Taps);
-            ReadOnlySpan<float> a = above[..width], b = above.Slice(width, width), c = above.Slice(2 * width, width), d = above.Slice(3 * width, width);
-            Span<byte> target = pixels.AsSpan(y * width, width);
-            for (int x = 0; x < target.Length; x++)
-            {
-                float sum = (a[x] * share[0]) + (b[x] * share[1]) + (c[x] * share[2]) + (d[x] * share[3]);
-                target[x] = (byte)Math.Clamp((int)MathF.Round(sum), 0, 255);
-            }
+            Mix(above, share, pixels.AsSpan(y * width, width));
         }
 
         return GreyImage.Own(pixels, width, height);
+    }
+
+    /// <summary>A row of pixels from the four rows of <paramref name="above"/>, each counted by its share.</summary>
+    private static void Mix(ReadOnlySpan<float> above, ReadOnlySpan<float> share, Span<byte> target)
+    {
+        int width = target.Length;
+        ReadOnlySpan<float> a = above[..width], b = above.Slice(width, width), c = above.Slice(2 * width, width), d = above.Slice(3 * width, width);
+        var (shareA, shareB, shareC, shareD) = (Vector128.Create(share[0]), Vector128.Create(share[1]), Vector128.Create(share[2]), Vector128.Create(share[3]));
+        int x = 0;
+        for (; x <= width - Vector128<byte>.Count; x += Vector128<byte>.Count)
+        {
+            Vector128<short> left = Vector128.Narrow(Four(x, a, b, c, d), Four(x + 4, a, b, c, d)), right = Vector128.Narrow(Four(x + 8, a, b, c, d), Four(x + 12, a, b, c, d));
+            Vector128.Narrow(left.AsUInt16(), right.AsUInt16()).CopyTo(target[x..]);
+        }
+
+        for (; x < width; x++)
+        {
+            float sum = (a[x] * share[0]) + (b[x] * share[1]) + (c[x] * share[2]) + (d[x] * share[3]);
+            target[x] = (byte)Math.Clamp((int)MathF.Round(sum), 0, 255);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        Vector128<int> Four(int from, ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, ReadOnlySpan<float> d)
+        {
+            Vector128<float> sum = (Vector128.Create(a[from..]) * shareA) + (Vector128.Create(b[from..]) * shareB) + (Vector128.Create(c[from..]) * shareC) + (Vector128.Create(d[from..]) * shareD);
+            return Vector128.ConvertToInt32(Vector128.Round(Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), Vector128.Create(255f))));
+        }
     }
 
     /// <summary>For each pixel of the larger axis the first of its four source pixels, counted with those beyond the edge, and their weights.</summary>

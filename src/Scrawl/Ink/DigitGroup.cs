@@ -31,33 +31,41 @@ internal static class DigitGroup
     {
         // A digit is at least 3 pixels and a thirty-second of the picture long.
         int least = Math.Max(3, picture.LongSide / 32);
-        List<Candidate> all = [.. ink.Parts.Select((part, i) => new Candidate(part, strengths[i]))];
-        List<Candidate> large = [.. all.Where(c => c.Part.Box.LongSide >= least)];
-        HashSet<Candidate> frames = [.. large.Where(c => large.Exists(other => IsAround(c.Part, other.Part)) && ink.IsFrame(c.Part, picture.Width))];
-        if (large.Where(c => !frames.Contains(c) && inside.HasMiddleOf(c.Part.Box)).OrderBy(c => c.Part.Box == picture).ThenByDescending(Weight).FirstOrDefault() is not { } main)
+        List<InkParts.Part> large = ink.Parts.FindAll(part => part.Box.LongSide >= least);
+        HashSet<InkParts.Part> frames = [.. large.FindAll(part => large.Exists(other => IsAround(part, other)) && ink.IsFrame(part, picture.Width))];
+        InkParts.Part? main = null;
+        foreach (InkParts.Part part in large)
+        {
+            if (!frames.Contains(part) && inside.HasMiddleOf(part.Box) && (main is null || IsLikelier(part, main)))
+            {
+                main = part;
+            }
+        }
+
+        if (main is null)
         {
             return [];
         }
 
-        List<InkParts.Part> rest =
-        [
-            .. all
-                .Where(c => c != main && !frames.Contains(c) && c.Strength >= LeastStrength * main.Strength)
-                .Select(c => c.Part)
-                .Where(p => p.Box.LongSide >= LeastShare * main.Part.Box.LongSide && inside.HasMiddleOf(p.Box) && (IsWhole(p) || !IsWhole(main.Part))),
-        ];
-        List<InkParts.Part> group = [main.Part];
-        PixelBox box = main.Part.Box;
-        for (int grown = 1; grown > 0;)
+        List<InkParts.Part> rest = ink.Parts.FindAll(part => part != main && !frames.Contains(part) && Strength(part) >= LeastStrength * Strength(main)
+            && part.Box.LongSide >= LeastShare * main.Box.LongSide && inside.HasMiddleOf(part.Box) && (IsWhole(part) || !IsWhole(main)));
+        List<InkParts.Part> group = [main];
+        PixelBox box = main.Box;
+        while (rest.FindAll(IsNear) is { Count: > 0 } near)
         {
-            ILookup<bool, InkParts.Part> byNear = rest.ToLookup(p => p.Box.Gap(box) <= MostGap * box.LongSide);
-            group.AddRange(byNear[true]);
-            box = byNear[true].Aggregate(box, (whole, p) => whole.Union(p.Box));
-            grown = rest.Count - byNear[false].Count();
-            rest = [.. byNear[false]];
+            rest = rest.FindAll(part => !IsNear(part));
+            group.AddRange(near);
+            foreach (InkParts.Part part in near)
+            {
+                box = box.Union(part.Box);
+            }
         }
 
         return group;
+
+        bool IsNear(InkParts.Part part) => part.Box.Gap(box) <= MostGap * box.LongSide;
+
+        double Strength(InkParts.Part part) => strengths[part.Label - 1];
 
         // What the picture's edge cuts belongs to something beside the digit, as long as the digit itself is whole.
         bool IsWhole(InkParts.Part p) => p.Box.X > 0 && p.Box.Y > 0 && p.Box.Right < picture.Width && p.Box.Bottom < picture.Height;
@@ -65,7 +73,11 @@ internal static class DigitGroup
         static bool IsAround(InkParts.Part outer, InkParts.Part inner) =>
             inner.Box.LongSide >= LeastContent * outer.Box.LongSide && inner.Box.Union(outer.Box) == outer.Box && inner != outer;
 
-        double Weight(Candidate c) => c.Strength * c.Part.Area * (1 - (CornerLoss * Aside(c.Part.Box)));
+        // What fills the picture is the digit only where there is nothing else.
+        bool IsLikelier(InkParts.Part part, InkParts.Part other) =>
+            (part.Box == picture) == (other.Box == picture) ? Weight(part) > Weight(other) : other.Box == picture;
+
+        double Weight(InkParts.Part part) => Strength(part) * part.Area * (1 - (CornerLoss * Aside(part.Box)));
 
         double Aside(PixelBox p)
         {
@@ -73,6 +85,4 @@ internal static class DigitGroup
             return Math.Sqrt(2 * ((dx * dx) + (dy * dy)));
         }
     }
-
-    private sealed record Candidate(InkParts.Part Part, double Strength);
 }

@@ -40,29 +40,36 @@ internal static class DigitMask
     {
         int width = box.Width + (2 * Edge);
         int height = box.Height + (2 * Edge);
-        var near = new bool[width * height];
-        for (int y = box.Y; y < box.Bottom; y++)
+        var chosen = new byte[parts.Parts.Count + 1];
+        foreach (int label in labels)
         {
-            for (int x = box.X; x < box.Right; x++)
+            chosen[label] = 1;
+        }
+
+        var ink = new byte[width * height];
+        for (int y = 0; y < box.Height; y++)
+        {
+            ReadOnlySpan<int> source = parts.Labels.AsSpan(((box.Y + y) * strength.Width) + box.X, box.Width);
+            Span<byte> row = ink.AsSpan(((y + Edge) * width) + Edge, box.Width);
+            for (int x = 0; x < row.Length; x++)
             {
-                if (parts.Labels[(y * strength.Width) + x] is var label && label != 0 && labels.Contains(label))
-                {
-                    for (int row = y - box.Y; row <= y - box.Y + (2 * Edge); row++)
-                    {
-                        near.AsSpan((row * width) + x - box.X, (2 * Edge) + 1).Fill(true);
-                    }
-                }
+                row[x] = chosen[source[x]];
             }
         }
 
+        InkMask near = InkMask.Own(ink, width, height).Grow(Edge);
+        chosen[0] = 1;
         var pixels = new byte[width * height];
-        for (int i = 0; i < pixels.Length; i++)
+        int left = Math.Max(0, box.X - Edge), top = Math.Max(0, box.Y - Edge), right = Math.Min(strength.Width, box.Right + Edge), bottom = Math.Min(strength.Height, box.Bottom + Edge);
+        for (int y = top; y < bottom; y++)
         {
-            int x = box.X - Edge + (i % width), y = box.Y - Edge + (i / width);
-            if (near[i] && (uint)x < (uint)strength.Width && (uint)y < (uint)strength.Height)
+            int at = ((y - box.Y + Edge) * width) + left - box.X + Edge;
+            Span<byte> row = pixels.AsSpan(at, right - left);
+            ReadOnlySpan<byte> shown = near.Bits.Slice(at, row.Length), source = strength.Row(y).Slice(left, row.Length);
+            ReadOnlySpan<int> label = parts.Labels.AsSpan((y * strength.Width) + left, row.Length);
+            for (int x = 0; x < row.Length; x++)
             {
-                int label = parts.Labels[(y * strength.Width) + x];
-                pixels[i] = label == 0 || labels.Contains(label) ? strength[x, y] : (byte)0;
+                row[x] = (byte)(source[x] * (shown[x] & chosen[label[x]]));
             }
         }
 

@@ -33,14 +33,16 @@ public static class DigitPreparer
     /// <summary>A thumbnail's digit may be lost with the greys between ink and paper: then they are kept.</summary>
     private static IEnumerable<PreparedDigit> Normalized(FoundInk found)
     {
-        var normalized = new PreparedDigit(MnistNormalizer.Normalize(found.Mask), found.Mask, found.Box, Untouched: false, found.Faint) { Alone = found.Alone };
         if (found.Grey is { } grey)
         {
-            yield return normalized with { Pixels = MnistNormalizer.Centre(grey) };
+            yield return Of(found, MnistNormalizer.Centre(grey));
         }
 
-        yield return normalized;
+        yield return Of(found, MnistNormalizer.Normalize(found.Mask));
     }
+
+    private static PreparedDigit Of(FoundInk found, byte[] pixels) =>
+        new(pixels, null, found.Box, Untouched: false, found.Faint) { Alone = found.Alone, Found = found };
 
     private static GreyImage? AsMnist(GreyImage image)
     {

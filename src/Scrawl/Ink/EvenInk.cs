@@ -21,11 +21,13 @@ internal static class EvenInk
         var (width, height) = (strength.Width, strength.Height);
         int cell = Math.Max(2, (Math.Max(width, height) + Cells - 1) / Cells);
         int columns = (width + cell - 1) / cell, rows = (height + cell - 1) / cell;
-        float[] full = SlidingExtreme.Dilate(Strongest(strength, cell, columns, rows), columns, rows, 1);
+        byte[] strongest = Around(Strongest(strength, cell, columns, rows), columns, rows);
+        byte paper = (byte)levels.Paper;
         float least = (float)(LeastFull * Math.Max(0, levels.Ink - levels.Paper)) + levels.Paper;
+        var full = new float[strongest.Length];
         for (int i = 0; i < full.Length; i++)
         {
-            full[i] = Math.Max(full[i], least);
+            full[i] = Math.Max(strongest[i], least);
         }
 
         var even = new byte[width * height];
@@ -33,37 +35,72 @@ internal static class EvenInk
         var line = new float[width];
         for (int y = 0; y < height; y++)
         {
-            near.Row(y, line);
+            // Most rows of a clean page have no ink.
             ReadOnlySpan<byte> row = strength.Row(y);
-            for (int x = 0; x < width; x++)
+            int first = row.IndexOfAnyExceptInRange((byte)0, paper);
+            if (first < 0)
             {
-                float ink = row[x] - levels.Paper;
-                even[(y * width) + x] = ink <= 0 ? (byte)0 : (byte)Math.Min(255, 255 * ink / Math.Max(1, line[x] - levels.Paper));
+                continue;
+            }
+
+            near.Row(y, line);
+            for (int x = first; x <= row.LastIndexOfAnyExceptInRange((byte)0, paper); x++)
+            {
+                float ink = row[x] - paper;
+                even[(y * width) + x] = ink <= 0 ? (byte)0 : (byte)Math.Min(255, 255 * ink / Math.Max(1, line[x] - paper));
             }
         }
 
         return GreyImage.Own(even, width, height);
     }
 
-    private static float[] Strongest(GreyImage strength, int cell, int columns, int rows)
+    /// <summary>The strongest ink in each cell.</summary>
+    private static byte[] Strongest(GreyImage strength, int cell, int columns, int rows)
     {
-        var strongest = new float[columns * rows];
-        for (int y = 0; y < strength.Height; y++)
+        var strongest = new byte[columns * rows];
+        var line = new byte[strength.Width];
+        for (int row = 0; row < rows; row++)
         {
-            ReadOnlySpan<byte> row = strength.Row(y);
-            Span<float> cells = strongest.AsSpan(y / cell * columns, columns);
-            for (int x = 0; x < row.Length; x += cell)
+            Array.Clear(line);
+            for (int y = row * cell; y < Math.Min((row + 1) * cell, strength.Height); y++)
+            {
+                SlidingExtreme.Max(line, strength.Row(y), line);
+            }
+
+            Span<byte> cells = strongest.AsSpan(row * columns, columns);
+            for (int x = 0, column = 0; column < columns; column++)
             {
                 byte most = 0;
-                foreach (byte value in row[x..Math.Min(x + cell, row.Length)])
+                for (int end = Math.Min(x + cell, line.Length); x < end; x++)
                 {
-                    most = Math.Max(most, value);
+                    most = Math.Max(most, line[x]);
                 }
 
-                cells[x / cell] = Math.Max(cells[x / cell], most);
+                cells[column] = most;
             }
         }
 
         return strongest;
+    }
+
+    /// <summary>The strongest in each cell and the eight around it.</summary>
+    private static byte[] Around(byte[] cells, int columns, int rows)
+    {
+        var around = new byte[cells.Length];
+        var line = new byte[columns];
+        for (int row = 0; row < rows; row++)
+        {
+            Row(row).CopyTo(line);
+            SlidingExtreme.Max(line, Row(Math.Max(row - 1, 0)), line);
+            SlidingExtreme.Max(line, Row(Math.Min(row + 1, rows - 1)), line);
+            Span<byte> target = around.AsSpan(row * columns, columns);
+            line.CopyTo(target);
+            SlidingExtreme.Max(target[1..], line.AsSpan(0, columns - 1), target[1..]);
+            SlidingExtreme.Max(target[..^1], line.AsSpan(1), target[..^1]);
+        }
+
+        return around;
+
+        ReadOnlySpan<byte> Row(int row) => cells.AsSpan(row * columns, columns);
     }
 }

@@ -70,7 +70,7 @@ public static class InkFinder
             }
         }
 
-        if (!blank && Math.Max(image.Width, image.Height) >= LeastShaded && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
+        if (!blank && !page.EvenPaper && Math.Max(image.Width, image.Height) >= LeastShaded && InkPage.Of(image, Pen) is var closer && Take(closer, Choose(closer)) is { } close)
         {
             yield return close;
         }
@@ -105,11 +105,17 @@ public static class InkFinder
             return null;
         }
 
-        double strength = digit.Sum(part => page.PartStrengths[part.Label - 1] * part.Area) / digit.Sum(part => part.Area);
+        double strength = 0, area = 0;
+        foreach (InkParts.Part part in digit)
+        {
+            strength += page.PartStrengths[part.Label - 1] * part.Area;
+            area += part.Area;
+        }
+
         double leastWidth = page.Unruled is null ? 0 : LeastBesideLines;
         bool alone = !page.Ink.Parts.Exists(part =>
             page.Inside.HasMiddleOf(part.Box) && part.Box.Width >= leastWidth * part.Box.Height && MayBeDigitBeside(part.Box, digit[0].Box));
-        return page.Take(digit) with { Faint = strength < LeastClear * page.Levels.Least, Alone = alone };
+        return page.Take(digit) with { Faint = strength / area < LeastClear * page.Levels.Least, Alone = alone };
     }
 
     /// <summary>Whether a part stands beside the digit's main part and is high enough to be a digit itself.</summary>

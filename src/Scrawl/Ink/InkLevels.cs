@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Scrawl.Imaging;
 
 namespace Scrawl.Ink;
@@ -10,6 +11,9 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
 {
     // A twentieth of the paper's light: paper and JPEG stay below it, a pencil of 10% contrast above.
     private const int Floor = 12;
+
+    // So many pixels of one level in a row have differences of 0 between them, but for the two outermost.
+    private const int Even = 17;
 
     /// <summary>In a smaller picture there may be more ink than paper, and every pixel is a mean of many, without grain.</summary>
     public const int Thumbnail = 24;
@@ -28,11 +32,7 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
     {
         Span<int> histogram = stackalloc int[256];
         histogram.Clear();
-        foreach (byte value in strength.Pixels)
-        {
-            histogram[value]++;
-        }
-
+        Histogram.Count(strength.Pixels, histogram);
         bool thumbnail = Math.Max(strength.Width, strength.Height) < Thumbnail;
         int paper = thumbnail ? 0 : Histogram.Median(histogram, strength.Pixels.Length);
         double noise = thumbnail ? 0 : Noise(strength);
@@ -46,9 +46,19 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
     public InkMask Cut(GreyImage strength, GreyImage even)
     {
         var bits = new byte[strength.Pixels.Length];
-        for (int i = 0; i < bits.Length; i++)
+        ReadOnlySpan<byte> strong = strength.Pixels, full = even.Pixels;
+        var least = Vector128.Create((byte)Least);
+        var half = Vector128.Create((byte)EvenInk.Half);
+        int i = 0;
+        for (; i <= bits.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
-            bits[i] = strength.Pixels[i] >= Least && even.Pixels[i] > EvenInk.Half ? (byte)1 : (byte)0;
+            Vector128<byte> ink = Vector128.GreaterThanOrEqual(Vector128.Create(strong[i..]), least) & Vector128.GreaterThan(Vector128.Create(full[i..]), half);
+            (ink & Vector128<byte>.One).CopyTo(bits, i);
+        }
+
+        for (; i < bits.Length; i++)
+        {
+            bits[i] = strong[i] >= Least && full[i] > EvenInk.Half ? (byte)1 : (byte)0;
         }
 
         return InkMask.Own(bits, strength.Width, strength.Height);
@@ -85,11 +95,23 @@ internal readonly record struct InkLevels(int Paper, int Least, double Ink)
             ReadOnlySpan<byte> row = strength.Row(y);
             for (int x = 1; x < row.Length - 1; x++)
             {
+                if (IsEven(row[(x - 1)..]))
+                {
+                    off[0] += Even - 2;
+                    x += Even - 3;
+                    continue;
+                }
+
                 off[Math.Abs((2 * row[x]) - row[x - 1] - row[x + 1])]++;
-                count++;
             }
+
+            count += Math.Max(0, row.Length - 2);
         }
 
         return count == 0 ? 0 : 1.4826 * Histogram.Median(off, count) / Math.Sqrt(6); // 2^2 + 1 + 1 times the variance
     }
+
+    /// <summary>Whether a row starts with <see cref="Even"/> pixels of one level, as those of clean paper are.</summary>
+    private static bool IsEven(ReadOnlySpan<byte> row) =>
+        row.Length >= Even && row[1] == row[0] && !row[1..Even].ContainsAnyExcept(row[0]);
 }

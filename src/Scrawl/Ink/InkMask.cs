@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Scrawl.Ink;
 
@@ -131,11 +131,11 @@ public sealed class InkMask
     internal static InkMask Above(int threshold, ReadOnlySpan<byte> values, int width, int height)
     {
         var bits = new byte[values.Length];
-        var least = new Vector<byte>((byte)Math.Clamp(threshold, 0, byte.MaxValue));
+        var least = Vector128.Create((byte)Math.Clamp(threshold, 0, byte.MaxValue));
         int i = 0;
-        for (; i <= bits.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+        for (; i <= bits.Length - Vector128<byte>.Count; i += Vector128<byte>.Count)
         {
-            (Vector.GreaterThan(new Vector<byte>(values[i..]), least) & Vector<byte>.One).CopyTo(bits, i);
+            (Vector128.GreaterThan(Vector128.Create(values[i..]), least) & Vector128<byte>.One).CopyTo(bits, i);
         }
 
         for (; i < bits.Length; i++)

@@ -41,6 +41,9 @@ internal sealed class InkPage
     /// <summary>The box within the outermost ruled lines.</summary>
     public PixelBox Inside { get; }
 
+    /// <summary>Whether the paper is of one tone: then the page is the same whatever width of stroke it was made for.</summary>
+    public bool EvenPaper { get; private init; }
+
     /// <summary>The same page with the ruled lines left in; null where there are none.</summary>
     public InkPage? WithLines { get; private init; }
 
@@ -52,13 +55,13 @@ internal sealed class InkPage
     /// <param name="stroke">What is wider than this share of the picture's long side counts as paper: 0 to 1.</param>
     public static InkPage Of(GreyImage image, double stroke)
     {
-        GreyImage strength = InkStrength.Of(AreaScaler.Fit(image, WorkingSide), stroke);
+        var (strength, evenPaper) = InkStrength.Of(AreaScaler.Fit(image, WorkingSide), stroke);
         var (width, height) = (strength.Width, strength.Height);
         var (across, down) = ((double)image.Width / width, (double)image.Height / height);
         InkLevels levels = InkLevels.Of(strength);
         GreyImage even = EvenInk.Of(strength, levels);
         InkMask ink = levels.Cut(strength, even);
-        var page = new InkPage(strength, even, levels, InkParts.Of(ink), new(0, 0, width, height), across, down);
+        var page = new InkPage(strength, even, levels, InkParts.Of(ink), new(0, 0, width, height), across, down) { EvenPaper = evenPaper };
         if (RuledLines.Erase(ink, strength) is not { } rest)
         {
             return page;
@@ -68,20 +71,27 @@ internal sealed class InkPage
         levels = InkLevels.Of(rest.Strength) with { Least = levels.Least };
         even = EvenInk.Of(rest.Strength, levels);
         InkParts parts = rest.WithoutCrumbs(InkParts.Of(levels.Cut(rest.Strength, even)));
-        return new(rest.Strength, even, levels, parts, rest.Inside, across, down) { WithLines = page, Unruled = rest };
+        return new(rest.Strength, even, levels, parts, rest.Inside, across, down) { EvenPaper = evenPaper, WithLines = page, Unruled = rest };
     }
 
     /// <summary>The same page with its ink cut into other parts.</summary>
     public InkPage With(InkParts parts) => new(Strength, Even, Levels, parts, Inside, _across, _down);
 
     /// <summary>Takes parts, at least one, out as one digit: their ink alone, as a mask of MNIST's size and stroke.</summary>
-    public FoundInk Take(IReadOnlyCollection<InkParts.Part> digit)
+    public FoundInk Take(List<InkParts.Part> digit)
     {
-        PixelBox box = digit.Select(p => p.Box).Aggregate((all, next) => all.Union(next));
-        HashSet<int> labels = [.. digit.Select(p => p.Label)];
-        InkMask mask = DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin);
+        PixelBox box = digit[0].Box;
+        HashSet<int> labels = [];
+        foreach (InkParts.Part part in digit)
+        {
+            box = box.Union(part.Box);
+            labels.Add(part.Label);
+        }
+
         GreyImage? grey = box.LongSide < MnistNormalizer.BoxSide ? DigitMask.ScaleGrey(Strength, Ink, labels, box, (double)MnistNormalizer.BoxSide / box.LongSide) : null;
-        return new(StrokeWidth.AtLeast(BrokenStrokes.Join(mask), LeastStroke), InPicture(box)) { Grey = grey };
+        return new(Mask, InPicture(box)) { Grey = grey };
+
+        InkMask Mask() => StrokeWidth.AtLeast(BrokenStrokes.Join(DigitMask.Make(Even, Ink, labels, box, MaskLongSide, Margin)), LeastStroke);
     }
 
     /// <summary>A box of the page in the picture's own pixels.</summary>

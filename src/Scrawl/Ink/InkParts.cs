@@ -34,12 +34,22 @@ internal sealed class InkParts
     public double[] Means(Imaging.GreyImage picture)
     {
         var sums = new long[Parts.Count + 1];
+        ReadOnlySpan<byte> values = picture.Pixels;
         for (int i = 0; i < Labels.Length; i++)
         {
-            sums[Labels[i]] += picture.Pixels[i];
+            if (Labels[i] is var label and not 0)
+            {
+                sums[label] += values[i];
+            }
         }
 
-        return [.. Parts.Select(part => (double)sums[part.Label] / part.Area)];
+        var means = new double[Parts.Count];
+        foreach (Part part in Parts)
+        {
+            means[part.Label - 1] = (double)sums[part.Label] / part.Area;
+        }
+
+        return means;
     }
 
     /// <summary>Whether a part is a rectangle's outline: it keeps close to its box's sides as no digit does, a round 0 neither.</summary>
@@ -59,7 +69,7 @@ internal sealed class InkParts
     }
 
     /// <summary>A part's label, its box and its number of pixels.</summary>
-    public readonly record struct Part(int Label, PixelBox Box, int Area);
+    public sealed record Part(int Label, PixelBox Box, int Area);
 
     /// <summary>Takes the mask apart: runs of ink, row by row, each joined with those above that it touches.</summary>
     public static InkParts Of(InkMask mask)
@@ -125,25 +135,26 @@ internal sealed class InkParts
     private static InkParts Number(List<InkRun> runs, int[] root, InkMask mask)
     {
         var labels = new int[mask.Bits.Length];
-        var parts = new List<Part>();
         var labelOf = new int[runs.Count];
+        var boxes = new PixelBox[runs.Count];
+        var areas = new int[runs.Count];
+        int count = 0;
         for (int i = 0; i < runs.Count; i++)
         {
             var (y, start, end) = runs[i];
             var box = new PixelBox(start, y, end - start, 1);
             int first = Root(root, i);
-            if (first == i)
-            {
-                parts.Add(new(parts.Count + 1, box, end - start));
-                labelOf[i] = parts.Count;
-            }
-            else
-            {
-                Part part = parts[labelOf[first] - 1];
-                parts[part.Label - 1] = part with { Box = part.Box.Union(box), Area = part.Area + end - start };
-            }
+            int label = first == i ? ++count : labelOf[first];
+            labelOf[i] = label;
+            boxes[label - 1] = first == i ? box : boxes[label - 1].Union(box);
+            areas[label - 1] += end - start;
+            labels.AsSpan((y * mask.Width) + start, end - start).Fill(label);
+        }
 
-            labels.AsSpan((y * mask.Width) + start, end - start).Fill(labelOf[first]);
+        var parts = new List<Part>(count);
+        for (int i = 0; i < count; i++)
+        {
+            parts.Add(new(i + 1, boxes[i], areas[i]));
         }
 
         return new(labels, parts);

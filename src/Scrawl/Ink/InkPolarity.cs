@@ -25,31 +25,37 @@ internal static class InkPolarity
     public static (bool IsLight, int? EvenPaper) Of(GreyImage image)
     {
         int border = Border(image);
-        bool even = CountWithin(image, border, EvenLevels) >= LeastEven * image.Pixels.Length;
-        return (IsLight(image, border), even ? border : null);
+        Span<int> histogram = stackalloc int[256];
+        histogram.Clear();
+        Histogram.Count(image.Pixels, histogram);
+        bool even = CountWithin(histogram, border, EvenLevels) >= LeastEven * image.Pixels.Length;
+        return (IsLight(image, histogram, border), even ? border : null);
     }
 
-    private static bool IsLight(GreyImage image, int paper)
+    private static bool IsLight(GreyImage image, ReadOnlySpan<int> histogram, int paper)
     {
         double darker = 0, lighter = 0, most = 0;
-        foreach (byte value in image.Pixels)
+        for (int value = 0; value < histogram.Length; value++)
         {
-            double off = value - paper;
-            darker += off < 0 ? off * off : 0;
-            lighter += off > 0 ? off * off : 0;
-            most = Math.Max(most, Math.Abs(off));
+            if (histogram[value] != 0)
+            {
+                double off = value - paper, weight = histogram[value] * off * off;
+                darker += off < 0 ? weight : 0;
+                lighter += off > 0 ? weight : 0;
+                most = Math.Max(most, Math.Abs(off));
+            }
         }
 
-        bool isPaper = CountWithin(image, paper, most / 2) >= LeastPaper * image.Pixels.Length;
+        bool isPaper = CountWithin(histogram, paper, most / 2) >= LeastPaper * image.Pixels.Length;
         return isPaper && Math.Min(darker, lighter) <= OtherSide * (darker + lighter) ? lighter > darker : Cubes(image) > 0;
     }
 
-    private static int CountWithin(GreyImage image, int grey, double levels)
+    private static int CountWithin(ReadOnlySpan<int> histogram, int grey, double levels)
     {
         int count = 0;
-        foreach (byte value in image.Pixels)
+        for (int value = 0; value < histogram.Length; value++)
         {
-            count += Math.Abs(value - grey) < levels ? 1 : 0;
+            count += Math.Abs(value - grey) < levels ? histogram[value] : 0;
         }
 
         return count;
@@ -59,17 +65,20 @@ internal static class InkPolarity
     private static int Border(GreyImage image)
     {
         int thickness = Math.Max(1, Math.Min(image.Width, image.Height) / BorderShare);
-        var border = new List<byte>();
+        Span<int> histogram = stackalloc int[256];
+        histogram.Clear();
+        int count = 0;
         for (int y = 0; y < image.Height; y++)
         {
             ReadOnlySpan<byte> row = image.Row(y);
             bool whole = y < thickness || y >= image.Height - thickness || 2 * thickness >= image.Width;
-            border.AddRange(whole ? row : row[..thickness]);
-            border.AddRange(whole ? [] : row[^thickness..]);
+            ReadOnlySpan<byte> left = whole ? row : row[..thickness], right = whole ? [] : row[^thickness..];
+            Histogram.Count(left, histogram);
+            Histogram.Count(right, histogram);
+            count += left.Length + right.Length;
         }
 
-        border.Sort();
-        return border[border.Count / 2];
+        return Histogram.Median(histogram, count + 1); // of two in the middle the lighter
     }
 
     /// <summary>

@@ -13,11 +13,7 @@ internal static class InkThreshold
     {
         Span<int> histogram = stackalloc int[256];
         histogram.Clear();
-        foreach (byte v in strength)
-        {
-            histogram[v]++;
-        }
-
+        Histogram.Count(strength, histogram);
         int threshold = Split(histogram);
         var (paper, ink) = Means(histogram, threshold);
         return (threshold, ink - paper);

@@ -32,7 +32,7 @@ internal sealed class LightSurface
         for (int round = 0; round < MostRounds; round++)
         {
             var next = new LightSurface(Round(small, surface, Grain(small, surface)));
-            bool settled = next._terms.Zip(surface._terms).All(pair => Math.Abs(pair.First - pair.Second) < Settled);
+            bool settled = next.IsNear(surface);
             surface = next;
             if (settled)
             {
@@ -41,6 +41,19 @@ internal sealed class LightSurface
         }
 
         return surface;
+    }
+
+    private bool IsNear(LightSurface other)
+    {
+        for (int i = 0; i < Terms; i++)
+        {
+            if (Math.Abs(_terms[i] - other._terms[i]) >= Settled)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The grey level at a place, both axes running from -1/2 to 1/2 over the picture.</summary>

@@ -122,7 +122,12 @@ internal sealed class LyingLines
                 }
             }
 
-            int near = votes.AsSpan(0, window - 1).ToArray().Sum();
+            int near = 0;
+            for (int y = 0; y < window - 1; y++)
+            {
+                near += votes[y];
+            }
+
             for (int y = 0; y < _height; y++)
             {
                 near += votes[y + window - 1];

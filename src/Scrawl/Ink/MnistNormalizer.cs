@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Scrawl.Ink;
 
 /// <summary>
@@ -56,17 +58,16 @@ public static class MnistNormalizer
     internal static byte[] Centre(Imaging.GreyImage ink)
     {
         int side = Math.Max(ink.Width, ink.Height);
-        var square = new double[side * side];
+        double most = Most(ink.Pixels) / 255.0;
+        var grey = new byte[side * side];
         for (int y = 0; y < ink.Height; y++)
         {
             for (int x = 0; x < ink.Width; x++)
             {
-                square[(y * side) + x] = ink[x, y] / 255.0;
+                grey[(y * side) + x] = (byte)((255 * (ink[x, y] / 255.0) / most) + 0.5);
             }
         }
 
-        double most = square.Max();
-        byte[] grey = [.. square.Select(v => (byte)((255 * v / most) + 0.5))];
         var (centreX, centreY) = CentreOfMass(grey, side);
         return Paste(grey, side, Corner(centreX), Corner(centreY));
     }
@@ -99,33 +100,40 @@ public static class MnistNormalizer
     internal static double[] Resample(InkMask square)
     {
         int m = square.Width;
-        Share[] shares = [.. Enumerable.Range(0, m).Select(i => ShareOf(i, m))];
+        var shares = new Share[m];
+        for (int i = 0; i < m; i++)
+        {
+            shares[i] = ShareOf(i, m);
+        }
+
         var cells = new double[BoxSide * BoxSide];
         for (int y = 0; y < m; y++)
         {
-            for (int x = 0; x < m; x++)
+            var (row, upper, lower) = shares[y];
+            ReadOnlySpan<byte> ink = square.Bits.Slice(y * m, m);
+            AddRow(ink, shares, upper, cells.AsSpan(row * BoxSide, BoxSide));
+            if (lower != 0)
             {
-                if (square.Bits[(y * m) + x] == 0)
-                {
-                    continue;
-                }
-
-                var (column, left, right) = shares[x];
-                var (row, upper, lower) = shares[y];
-                Add(column, row, left * upper);
-                Add(column + 1, row, right * upper);
-                Add(column, row + 1, left * lower);
-                Add(column + 1, row + 1, right * lower);
+                AddRow(ink, shares, lower, cells.AsSpan((row + 1) * BoxSide, BoxSide));
             }
         }
 
         return cells;
+    }
 
-        void Add(int column, int row, double ink)
+    /// <summary>Adds a row of pixels to a row of cells, in which each of them counts by <paramref name="height"/>.</summary>
+    private static void AddRow(ReadOnlySpan<byte> ink, ReadOnlySpan<Share> shares, double height, Span<double> cells)
+    {
+        for (int x = 0; x < ink.Length; x++)
         {
-            if (ink != 0)
+            if (ink[x] != 0)
             {
-                cells[(row * BoxSide) + column] += ink;
+                var (column, left, right) = shares[x];
+                cells[column] += left * height;
+                if (right != 0)
+                {
+                    cells[column + 1] += right * height;
+                }
             }
         }
     }
@@ -148,8 +156,26 @@ public static class MnistNormalizer
     /// <summary>Step 6: floor(255 p / min(1, max p) + 0.5), at most 255.</summary>
     internal static byte[] ToGrey(double[] cells)
     {
-        double scale = 255 / Math.Min(1, cells.Max());
-        return [.. cells.Select(p => (byte)Math.Min(255, Math.Floor((p * scale) + 0.5)))];
+        double scale = 255 / Math.Min(1, Most<double>(cells));
+        var grey = new byte[cells.Length];
+        for (int i = 0; i < grey.Length; i++)
+        {
+            grey[i] = (byte)Math.Min(255, Math.Floor((cells[i] * scale) + 0.5));
+        }
+
+        return grey;
+    }
+
+    private static T Most<T>(ReadOnlySpan<T> values)
+        where T : struct, INumber<T>
+    {
+        T most = T.Zero;
+        foreach (T value in values)
+        {
+            most = T.Max(most, value);
+        }
+
+        return most;
     }
 
     /// <summary>Step 7: the centre of mass of a square picture, pixel centres at + 0.5.</summary>

@@ -8,6 +8,12 @@ namespace Scrawl.Ink;
 /// <param name="Faint">Whether the ink hardly stands out from the paper's grain, so that it may be nothing but that.</param>
 public sealed record PreparedDigit(ReadOnlyMemory<byte> Pixels, InkMask? Mask, PixelBox? Box, bool Untouched, bool Faint = false)
 {
+    /// <summary>The ink that was found; null where none was looked for or there was none.</summary>
+    public InkMask? Mask { get => field ?? Found?.Mask; init; } = Mask;
+
+    /// <summary>What was found, of which a mask is made only where somebody wants to see it; null where nothing was.</summary>
+    internal FoundInk? Found { get; init; }
+
     /// <summary>Whether the picture has no digit in it.</summary>
     public bool Blank => Box is null;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Scrawl.Ink;
 
@@ -9,14 +10,6 @@ namespace Scrawl.Ink;
 /// </remarks>
 internal static class SlidingExtreme
 {
-    /// <summary>The greatest value within <paramref name="radius"/> pixels on both axes.</summary>
-    public static float[] Dilate(float[] values, int width, int height, int radius)
-    {
-        var room = new Room(width, height, radius);
-        float[] turned = Turn(Down(values, width, height, radius, room), width, height);
-        return Turn(Down(turned, height, width, radius, room), height, width);
-    }
-
     /// <summary>A morphological closing: of the greatest values within <paramref name="radius"/> pixels the least within as many.</summary>
     public static float[] Close(float[] values, int width, int height, int radius)
     {
@@ -56,17 +49,22 @@ internal static class SlidingExtreme
         ReadOnlySpan<float> Source(int y) => y < radius || y >= radius + height ? none.AsSpan(0, width) : Row(values, y - radius);
     }
 
-    private static void Max(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> greater)
+    /// <summary>The greater value at each place of two rows.</summary>
+    /// <param name="a">One row, as long as <paramref name="greater"/>.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="greater">Receives the values; it may be either row.</param>
+    public static void Max<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> greater)
+        where T : struct, INumber<T>
     {
         int i = 0;
-        for (; i <= greater.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; i <= greater.Length - Vector128<T>.Count; i += Vector128<T>.Count)
         {
-            Vector.Max(new Vector<float>(a[i..]), new Vector<float>(b[i..])).CopyTo(greater[i..]);
+            Vector128.Max(Vector128.Create(a[i..]), Vector128.Create(b[i..])).CopyTo(greater[i..]);
         }
 
         for (; i < greater.Length; i++)
         {
-            greater[i] = Math.Max(a[i], b[i]);
+            greater[i] = T.Max(a[i], b[i]);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Scrawl.Ink;
 
 /// <summary>
@@ -10,27 +13,44 @@ internal static class StrokeWidth
     /// <summary>The mean width of the strokes, in pixels: twice the area over the outline's length.</summary>
     public static double Mean(InkMask mask)
     {
-        ReadOnlySpan<byte> bits = mask.Bits;
-        int area = bits.Count((byte)1);
-        int edges = 0;
-        for (int y = 0; y < mask.Height; y++)
+        if (mask.InkBox is not { } box)
         {
-            ReadOnlySpan<byte> row = bits.Slice(y * mask.Width, mask.Width);
-            ReadOnlySpan<byte> next = y + 1 < mask.Height ? bits.Slice((y + 1) * mask.Width, mask.Width) : default;
-            edges += row[0] + row[^1] + (y == 0 ? row.Count((byte)1) : 0);
-            for (int x = 1; x < row.Length; x++)
-            {
-                edges += row[x] ^ row[x - 1];
-            }
+            return 0;
+        }
 
-            for (int x = 0; x < row.Length; x++)
-            {
-                edges += row[x] ^ (x < next.Length ? next[x] : 0);
-            }
+        int area = 0, edges = 0;
+        ReadOnlySpan<byte> above = default;
+        for (int y = box.Y; y < box.Bottom; y++)
+        {
+            ReadOnlySpan<byte> row = mask.Bits.Slice((y * mask.Width) + box.X, box.Width);
+            int ink = row.Count((byte)1);
+            area += ink;
+            edges += row[0] + Differences(row[1..], row[..^1]) + row[^1];
+            edges += y == box.Y ? ink : Differences(row, above);
+            edges += y == box.Bottom - 1 ? ink : 0;
+            above = row;
         }
 
         // Counted along pixel edges an outline in all directions is 4 / pi times too long.
-        return edges == 0 ? 0 : 2 * area / (edges * Math.PI / 4);
+        return 2 * area / (edges * Math.PI / 4);
+    }
+
+    /// <summary>At how many places two rows of a mask differ, eight places at a time: a bit of each byte is all that may.</summary>
+    private static int Differences(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(one), others = MemoryMarshal.Cast<byte, ulong>(other);
+        int count = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            count += BitOperations.PopCount(words[i] ^ others[i]);
+        }
+
+        for (int i = words.Length * sizeof(ulong); i < one.Length; i++)
+        {
+            count += one[i] ^ other[i];
+        }
+
+        return count;
     }
 
     /// <summary>The mask with every stroke widened by what its mean width lacks to <paramref name="least"/>; the same object where nothing lacks.</summary>
@@ -44,7 +64,12 @@ internal static class StrokeWidth
 
         // A disc, row by row: how far it reaches to either side.
         int reach = (int)radius;
-        int[] sides = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(dy => (int)Math.Sqrt((radius * radius) - (dy * dy)))];
+        Span<int> sides = stackalloc int[(2 * reach) + 1];
+        for (int dy = -reach; dy <= reach; dy++)
+        {
+            sides[dy + reach] = (int)Math.Sqrt((radius * radius) - (dy * dy));
+        }
+
         return mask.Grow(sides);
     }
 }

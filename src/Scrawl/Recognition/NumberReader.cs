@@ -40,13 +40,13 @@ internal static class NumberReader
     private static (InkPage Page, Reading Reading, List<InkMask> Inks) Choose(GreyImage picture, NetworkPlan plan)
     {
         InkPage page = InkPage.Of(picture, Pen);
-        if (LineGrouping.DigitHeight(page.Ink.Parts) >= Fills * Math.Max(page.Strength.Width, page.Strength.Height))
+        if (!page.EvenPaper && LineGrouping.DigitHeight(page.Ink.Parts) >= Fills * Math.Max(page.Strength.Width, page.Strength.Height))
         {
             page = InkPage.Of(picture, Marker);
         }
 
         var (reading, inks) = Read(picture, page, plan);
-        if (reading is { Reason: null, Digits.Count: <= MostLookedAtAgain, Confidence: < Sure })
+        if (!page.EvenPaper && reading is { Reason: null, Digits.Count: <= MostLookedAtAgain, Confidence: < Sure })
         {
             InkPage other = InkPage.Of(picture, BroadPen);
             var (second, its) = Read(picture, other, plan);

@@ -1,5 +1,6 @@
 using Scrawl.Engine.Kernels;
 using Scrawl.Engine.Networks;
+using Scrawl.Engine.Networks.Plan;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 
@@ -22,6 +23,15 @@ public sealed class NetworkPlanTests
         new ReluSpec(), new ConvSpec(70, 1), new MaxPoolSpec(1), new GlobalAveragePoolSpec(),
         new DenseSpec(70, Bias: false), new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(7));
 
+    /// <summary>Convolutions that are done by Winograd's method, at every border that there can be.</summary>
+    private static readonly NetworkSpec Transformed = new(
+        new Shape(33, 30, 1),
+        new ConvSpec(16, 3), new ReluSpec(),
+        new ConvSpec(32, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(),
+        new ConvSpec(48, 5, 2, Padding.Same), new BatchNormSpec(), new ReluSpec(),
+        new ConvSpec(80, 3), new ReluSpec(), new MaxPoolSpec(2),
+        new ConvSpec(16, 3, 1, Padding.Same), new FlattenSpec(), new DenseSpec(7));
+
     /// <summary>No convolution: only the shared memory of dense layers.</summary>
     private static readonly NetworkSpec Perceptron = new(
         new Shape(5, 5, 1), new FlattenSpec(), new DenseSpec(300), new ReluSpec(), new DenseSpec(200), new ReluSpec(), new DenseSpec(3));
@@ -35,6 +45,7 @@ public sealed class NetworkPlanTests
             {
                 data.Add(nameof(Reference), path);
                 data.Add(nameof(Varied), path);
+                data.Add(nameof(Transformed), path);
                 data.Add(nameof(Perceptron), path);
             }
 
@@ -46,6 +57,7 @@ public sealed class NetworkPlanTests
     {
         nameof(Reference) => Reference,
         nameof(Varied) => Varied,
+        nameof(Transformed) => Transformed,
         _ => Perceptron,
     };
 
@@ -106,6 +118,30 @@ public sealed class NetworkPlanTests
             {
                 AssertDefinition(network, images.AsSpan(n * length, length), logits.AsSpan(n * classes, classes), $"{network.Spec.ToJson()}, image {n} of {count}");
             }
+        }
+    }
+
+    [Fact]
+    public void ConvolutionsThatSuitItAreDoneByWinogradsMethod()
+    {
+        using var plan = new NetworkPlan(SampleNetworks.Random(Transformed, seed: 1), 1);
+        Assert.Equal([false, true, true, true, true, false], plan.Steps.Select(step => step is WinogradStep));
+    }
+
+    [Fact]
+    public void WinogradsMethodErrsByAMillionthOfTheRange()
+    {
+        // The whole outputs of one such layer, at its widest: 1,600 and 2,304 products each.
+        foreach (ConvSpec conv in new[] { new ConvSpec(64, 3), new ConvSpec(64, 5, 2, Padding.Same) })
+        {
+            var spec = new NetworkSpec(new Shape(14, 14, conv.Kernel == 3 ? 256 : 64), conv, new FlattenSpec());
+            Network network = SampleNetworks.Random(spec, seed: 3);
+            using var plan = new NetworkPlan(network, 1);
+            Assert.IsType<WinogradStep>(plan.Steps[0]);
+            float[] image = SampleNetworks.Images(spec, 1, seed: 4), logits = Logits(plan, image);
+            double[] expected = NaiveNetwork.Activations(network, image)[^1];
+            double range = expected.Max() - expected.Min();
+            Assert.True(logits.Zip(expected, (a, b) => Math.Abs(a - b)).Max() < 5e-6 * range);
         }
     }
 

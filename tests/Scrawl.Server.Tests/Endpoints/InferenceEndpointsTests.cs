@@ -5,7 +5,7 @@ using static Scrawl.Server.Tests.Inference.Tensors;
 
 namespace Scrawl.Server.Tests.Endpoints;
 
-public sealed class InferenceEndpointsTests
+public sealed class InferenceEndpointsTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Infer = "/v2/models/digits/infer";
 
@@ -16,7 +16,7 @@ public sealed class InferenceEndpointsTests
     [InlineData("/v2/")]
     public async Task TheServerSaysWhoItIs(string path)
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.Client.GetAsync(path, TestContext.Current.CancellationToken).Object();
         Assert.Equal("""{"name":"scrawl","version":"0.1.0","extensions":[]}""", answer.GetRawText());
     }
@@ -27,7 +27,7 @@ public sealed class InferenceEndpointsTests
     public async Task TheModelSaysWhatItTakesAndGives(string version)
     {
         string path = "/v2/models/digits" + (version.Length > 0 ? version + Version : "");
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.Client.GetAsync(path, TestContext.Current.CancellationToken).Object();
         Assert.Equal(
             $$"""
@@ -42,10 +42,10 @@ public sealed class InferenceEndpointsTests
     [Fact]
     public async Task ImagesAreReadAsTheRecogniserReadsThem()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         byte[] seven = await Normalized(server, "7-crossed.png"), four = await Normalized(server, "4-brush.png");
         JsonElement answer = await server.PostJson(Infer, Request(Flat([.. seven, .. four]), "[2,1,28,28]", more: ""","id":"a-1" """)).Object();
-        Assert.Equal(["model_name", "model_version", "id", "outputs"], answer.Names());
+        Assert.Equal(["id", "model_name", "model_version", "outputs"], answer.Names());
         Assert.Equal(("digits", Version, "a-1"), (answer.GetProperty("model_name").GetString(), answer.GetProperty("model_version").GetString(), answer.GetProperty("id").GetString()));
 
         JsonElement probabilities = answer.GetProperty("outputs")[0], digit = answer.GetProperty("outputs")[1];
@@ -63,7 +63,7 @@ public sealed class InferenceEndpointsTests
     [Fact]
     public async Task OnlyTheOutputsThatWereAskedForComeBack()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.PostJson($"/v2/models/digits/versions/{Version}/infer", Request(Flat(Pictures.One()), more: ""","outputs":[{"name":"digit"}]""")).Object();
         Assert.Equal("""[{"name":"digit","datatype":"INT64","shape":[1],"data":[1]}]""", answer.GetProperty("outputs").GetRawText());
     }
@@ -71,7 +71,7 @@ public sealed class InferenceEndpointsTests
     [Fact]
     public async Task AsManyImagesAsTheLimitAreReadAndNoMore()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         string Images(int count) => Request(Flat(Enumerable.Repeat(Pictures.One(), count).SelectMany(image => image)), $"[{count},1,28,28]", more: ""","outputs":[{"name":"digit"}]""");
         JsonElement answer = await server.PostJson(Infer, Images(1024)).Object();
         Assert.Equal(Enumerable.Repeat(1.0, 1024), answer.GetProperty("outputs")[0].GetProperty("data").Numbers());
@@ -81,7 +81,7 @@ public sealed class InferenceEndpointsTests
     [Fact]
     public async Task WhatIsNotThereIsNotFound()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         foreach (string path in new[] { "/v2/models/letters", "/v2/models/letters/ready", "/v2/models/Digits", "/v2/models/digits/versions/1", "/v2/models/digits/versions/1/ready" })
         {
             Assert.Contains("There is no", await server.Client.GetAsync(path, TestContext.Current.CancellationToken).Problem(HttpStatusCode.NotFound));
@@ -94,7 +94,7 @@ public sealed class InferenceEndpointsTests
     [Fact]
     public async Task EveryErrorHasTheProtocolsMessage()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         using HttpResponseMessage bad = await server.PostJson(Infer, Request("[1]")), nothing = await server.Client.GetAsync("/v2/nothing", TestContext.Current.CancellationToken);
         foreach (HttpResponseMessage answer in new[] { bad, nothing })
         {

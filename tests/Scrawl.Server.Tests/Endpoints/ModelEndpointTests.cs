@@ -5,12 +5,12 @@ using Scrawl.Models;
 
 namespace Scrawl.Server.Tests.Endpoints;
 
-public sealed class ModelEndpointTests
+public sealed class ModelEndpointTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Fact]
     public async Task TheCardIsThatOfTheCommandLineWithTheClasses()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement card = await server.Client.GetAsync("/api/model", TestContext.Current.CancellationToken).Object();
         using var expected = new MemoryStream();
         using (var json = new Utf8JsonWriter(expected))
@@ -31,7 +31,7 @@ public sealed class ModelEndpointTests
     [InlineData("/api/model/file", "application/octet-stream")]
     public async Task WhatIsKeptIsNotSentAgain(string path, string mediaType)
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         using HttpResponseMessage first = await server.Client.GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal(mediaType, first.Content.Headers.ContentType?.MediaType);
         Assert.True(first.Headers.CacheControl?.NoCache);
@@ -44,7 +44,7 @@ public sealed class ModelEndpointTests
     [Fact]
     public async Task TheFileIsTheModel()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         using HttpResponseMessage answer = await server.Client.GetAsync("/api/model/file", TestContext.Current.CancellationToken);
         byte[] file = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(file))}\"", answer.Headers.ETag?.Tag);

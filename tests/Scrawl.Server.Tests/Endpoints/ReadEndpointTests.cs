@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Scrawl.Server.Tests.Endpoints;
 
-public sealed class ReadEndpointTests
+public sealed class ReadEndpointTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Path = "/api/read";
 
     [Fact]
     public async Task ANumberIsReadWithABoxADigit()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         byte[] number = Pictures.Number("4-brush.png", "7-crossed.png", "3-marker.png");
         JsonElement answer = await server.PostForm(Path, "file", number, "473.png").Object();
         Assert.Equal(["file", "text", "confidence", "digits", "reason"], answer.Names());
@@ -26,7 +26,7 @@ public sealed class ReadEndpointTests
     [Fact]
     public async Task AnExplanationShowsWhatTheNetworkSawOfEachDigit()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.Post($"{Path}?explain=true", Pictures.Number("4-brush.png", "7-crossed.png"), "image/png").Object();
         JsonElement explanation = answer.GetProperty("explanation");
         Assert.Equal(["width", "height", "grey", "mask", "inputs"], explanation.Names());
@@ -38,7 +38,7 @@ public sealed class ReadEndpointTests
     [Fact]
     public async Task WhatHasNoDigitsSaysWhy()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.Post($"{Path}?explain=true", Pictures.Blank(), "image/png").Object();
         Assert.Equal("", answer.GetProperty("text").GetString());
         Assert.StartsWith("blank: ", answer.GetProperty("reason").GetString());
@@ -48,7 +48,7 @@ public sealed class ReadEndpointTests
     [Fact]
     public async Task PixelsAreASmallPicture()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         string json = $$"""{"pixels":[{{string.Join(',', Pictures.One())}}]}""";
         JsonElement pixels = await server.PostJson(Path, json).Object(), picture = await server.Post(Path, Pictures.OnePng(), "image/png").Object();
         Assert.Equal(picture.GetRawText(), pixels.GetRawText());
@@ -57,7 +57,7 @@ public sealed class ReadEndpointTests
     [Fact]
     public async Task WhatIsNoPictureIsRefused()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         await server.Post(Path, [1, 2, 3], "image/png").Problem(HttpStatusCode.BadRequest);
         await server.Post(Path, [1, 2, 3], "text/html").Problem(HttpStatusCode.UnsupportedMediaType);
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Scrawl.Imaging;
@@ -5,7 +6,7 @@ using Scrawl.Models;
 
 namespace Scrawl.Server.Tests.Endpoints;
 
-public sealed class RecognizeEndpointTests
+public sealed class RecognizeEndpointTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Path = "/api/recognize";
 
@@ -17,7 +18,7 @@ public sealed class RecognizeEndpointTests
     [InlineData(null)]
     public async Task APictureIsReadWhateverItIsSaidToBe(string? mediaType)
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.Post(Path, Pictures.Sample("7-crossed.png"), mediaType).Object();
         Assert.Equal(["file", "digit", "confidence", "probabilities", "accepted", "reason"], answer.Names());
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("file").ValueKind);
@@ -34,7 +35,7 @@ public sealed class RecognizeEndpointTests
     {
         GreyImage three = ImageDecoder.Decode(Pictures.Sample("3-marker.png"));
         byte[] pgm = [.. System.Text.Encoding.ASCII.GetBytes($"P5 {three.Width} {three.Height} 255\n"), .. three.Pixels];
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         foreach (string type in new[] { "image/x-portable-graymap", "image/x-portable-anymap", "image/x-portable-pixmap", "image/x-portable-bitmap", "image/bmp" })
         {
             JsonElement answer = await server.Post(Path, pgm, type).Object();
@@ -45,7 +46,7 @@ public sealed class RecognizeEndpointTests
     [Fact]
     public async Task AFormGivesTheFilesName()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.PostForm(Path, "file", Pictures.Sample("4-brush.png"), "my four.png").Object();
         Assert.Equal(4, answer.GetProperty("digit").GetInt32());
         Assert.Equal("my four.png", answer.GetProperty("file").GetString());
@@ -65,7 +66,7 @@ public sealed class RecognizeEndpointTests
     [Fact]
     public async Task PixelsGoToTheNetworkUntouched()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         // A stroke in the corner is nothing that the geometry would have left there.
         byte[] pixels = new byte[784];
         pixels.AsSpan(0, 100).Fill(200);
@@ -82,7 +83,7 @@ public sealed class RecognizeEndpointTests
     [Fact]
     public async Task ABlankIsNoDigitAndHasNoLayers()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         JsonElement answer = await server.Post($"{Path}?explain=true", Pictures.Blank(), "image/png").Object();
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("digit").ValueKind);
         Assert.False(answer.GetProperty("accepted").GetBoolean());
@@ -98,7 +99,7 @@ public sealed class RecognizeEndpointTests
     [Fact]
     public async Task AnExplanationShowsEveryStepAndEveryLayer()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         byte[] seven = Pictures.Sample("7-crossed.png");
         JsonElement plain = await server.Post($"{Path}?explain=false", seven, "image/png").Object();
         JsonElement answer = await server.Post($"{Path}?explain=true", seven, "image/png").Object();
@@ -133,12 +134,35 @@ public sealed class RecognizeEndpointTests
     }
 
     [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task AnExplanationIsCompressedForThoseWhoAcceptIt(string encoding)
+    {
+        byte[] seven = Pictures.Sample("7-crossed.png");
+        byte[] plain = await Bytes($"{Path}?explain=true", null), compressed = await Bytes($"{Path}?explain=true", encoding);
+        Assert.InRange(compressed.Length, 1000, plain.Length / 2);
+        using Stream whole = encoding == "br" ? new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress) : new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        using var copy = new MemoryStream();
+        whole.CopyTo(copy);
+        Assert.Equal(plain, copy.ToArray());
+        Assert.Equal(await Bytes(Path, null), await Bytes(Path, encoding));
+
+        async Task<byte[]> Bytes(string path, string? accepted)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(seven) };
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            using HttpResponseMessage answer = await shared.Server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
     [InlineData("image/gif", "image/gif; expected image/png")]
     [InlineData("text/plain; charset=utf-8", "text/plain; expected")]
     [InlineData("application/x-www-form-urlencoded", "application/octet-stream")]
     public async Task AnUnknownMediaTypeIsRefused(string mediaType, string expected)
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         Assert.Contains(expected, await server.Post(Path, Pictures.OnePng(), mediaType).Problem(HttpStatusCode.UnsupportedMediaType));
     }
 
@@ -150,7 +174,7 @@ public sealed class RecognizeEndpointTests
     {
         byte[] bytes = System.Text.Encoding.ASCII.GetBytes(body);
         string words = Assert.Throws<ImageFormatException>(() => ImageDecoder.Decode(bytes)).Message;
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         Assert.Equal(words, await server.Post(Path, bytes, "image/png").Problem(HttpStatusCode.BadRequest));
         Assert.Equal(words, await server.PostForm(Path, "file", bytes, "x.png").Problem(HttpStatusCode.BadRequest));
     }
@@ -166,7 +190,7 @@ public sealed class RecognizeEndpointTests
     [InlineData("{\"pixels\":[-1]}", "pixels[0] is -1")]
     public async Task PixelsThatAreNoneAreRefused(string json, string found)
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         string detail = await server.PostJson(Path, json).Problem(HttpStatusCode.BadRequest);
         Assert.Contains(found, detail);
         Assert.Contains("784 numbers", detail);
@@ -175,7 +199,7 @@ public sealed class RecognizeEndpointTests
     [Fact]
     public async Task AFormWithoutTheFieldIsRefused()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         Assert.Contains("\"before\", \"picture\" and no \"file\"", await server.PostForm(Path, "picture", Pictures.OnePng(), "1.png").Problem(HttpStatusCode.BadRequest));
         Assert.Contains("no boundary", await server.Post(Path, Pictures.OnePng(), "multipart/form-data").Problem(HttpStatusCode.BadRequest));
         Assert.Contains("cannot be read", await server.Post(Path, Pictures.OnePng(), "multipart/form-data; boundary=x").Problem(HttpStatusCode.BadRequest));
@@ -199,7 +223,7 @@ public sealed class RecognizeEndpointTests
     [Fact]
     public async Task OtherQueriesMethodsAndPathsAreProblemsToo()
     {
-        await using RunningServer server = await RunningServer.Start();
+        RunningServer server = shared.Server;
         Assert.Contains("?explain=maybe", await server.Post($"{Path}?explain=maybe", Pictures.OnePng(), "image/png").Problem(HttpStatusCode.BadRequest));
         Assert.Contains("takes POST, not GET", await server.Client.GetAsync(Path, TestContext.Current.CancellationToken).Problem(HttpStatusCode.MethodNotAllowed));
         Assert.Contains("nothing at /api/nothing", await server.Client.GetAsync("/api/nothing", TestContext.Current.CancellationToken).Problem(HttpStatusCode.NotFound));

@@ -97,14 +97,7 @@ public sealed class MnistDatasetTests : IDisposable
     }
 
     [Fact]
-    public void TheCacheFollowsXdgWhereItIsAnAbsolutePath()
-    {
-        Assert.Equal(Path.Combine(_folder.Path, "scrawl", "mnist"), MnistDataset.CacheIn(_folder.Path));
-        string platforms = MnistDataset.CacheIn(null);
-        Assert.True(Path.IsPathFullyQualified(platforms));
-        Assert.EndsWith(Path.Combine("scrawl", "mnist"), platforms);
-        Assert.Equal(platforms, MnistDataset.CacheIn("relative/is/to/be/ignored"));
-    }
+    public void TheCacheIsInTheUsersFolder() => Assert.Equal(Path.Combine(UserFolder.Path, "mnist"), MnistDataset.Cache);
 
     private string Inhabited(string name)
     {

@@ -146,6 +146,45 @@ public class InkStagesTests
         Assert.Equal((88, 112), (ramp[4, 0], ramp[5, 0])); // 87.5 and 112.5, ties to even
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(47)]
+    public void A_row_of_a_larger_picture_is_the_same_however_it_is_computed(int width)
+    {
+        // As wide as before each column is enlarged by itself: alone, or among others of which sixteen are computed at once.
+        const int Height = 9, Larger = 31;
+        byte[] pixels = new byte[width * Height];
+        new Random(width).NextBytes(pixels);
+        GreyImage wide = CubicScaler.Enlarge(new(width, Height, pixels), width, Larger);
+        for (int x = 0; x < width; x++)
+        {
+            GreyImage column = CubicScaler.Enlarge(new(1, Height, [.. Enumerable.Range(0, Height).Select(y => pixels[(y * width) + x])]), 1, Larger);
+            Assert.Equal(column.Pixels.ToArray(), Enumerable.Range(0, Larger).Select(y => wide[x, y]));
+        }
+    }
+
+    [Fact]
+    public void The_stroke_width_is_twice_the_area_over_the_outline_at_any_width_and_place()
+    {
+        var random = new Random(4);
+        for (int width = 1; width < 40; width++)
+        {
+            InkMask mask = new(width, 5, [.. Enumerable.Range(0, 5 * width).Select(_ => (byte)random.Next(2))]);
+            int area = 0, edges = 0;
+            for (int i = 0; i < 5 * width; i++)
+            {
+                var (x, y) = (i % width, i / width);
+                area += mask[x, y] ? 1 : 0;
+                edges += new[] { mask[x - 1, y], mask[x + 1, y], mask[x, y - 1], mask[x, y + 1] }.Count(beside => mask[x, y] && !beside);
+            }
+
+            Assert.Equal(edges == 0 ? 0 : 8 * area / (Math.PI * edges), StrokeWidth.Mean(mask), 1e-9);
+        }
+    }
+
     [Fact]
     public void The_stroke_width_of_a_ring_is_that_of_its_pen()
     {

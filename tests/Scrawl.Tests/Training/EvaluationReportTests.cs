@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -7,6 +9,7 @@ using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 using Scrawl.Imaging;
 using Scrawl.Training;
+using Scrawl.Training.Report;
 
 namespace Scrawl.Tests.Training;
 
@@ -31,6 +34,16 @@ public class EvaluationReportTests
     }
 
     [Fact]
+    public void A_policy_that_allows_its_style_sheet_alone_allows_all_of_it()
+    {
+        string html = Report();
+
+        string style = Regex.Match(html, "<style>(.*?)</style>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Equal($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'", Page.StyleSource);
+        Assert.DoesNotContain(" style=", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void It_shows_the_pictures_it_speaks_of()
     {
         DigitSet set = Digits();
@@ -49,7 +62,7 @@ public class EvaluationReportTests
 
         // Images 0, 10, .. are zeros; the first of them is read as 7.
         Assert.Equal(["0", "5", "·", "·", "·", "·", "·", "·", "1", "·", "·"], rows[0].Elements().Select(cell => cell.Value));
-        Assert.Equal("wrong", rows[0].Elements().ElementAt(8).Attribute("class")!.Value);
+        Assert.Equal("wrong heat10", rows[0].Elements().ElementAt(8).Attribute("class")!.Value);
         Assert.Equal("0 read as 7: 1", rows[0].Elements().ElementAt(8).Attribute("title")!.Value);
     }
 
@@ -64,6 +77,7 @@ public class EvaluationReportTests
         Assert.Equal("7: 90.00%", bars[7].Attribute("title")!.Value);
         Assert.Equal("read", bars[7].Attribute("class")!.Value);
         Assert.Equal("true", bars[0].Attribute("class")!.Value);
+        Assert.Equal("0.9", bars[7].Descendants().Single(element => element.Name.LocalName == "rect").Attribute("height")!.Value);
     }
 
     [Fact]

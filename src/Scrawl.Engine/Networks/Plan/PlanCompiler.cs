@@ -25,7 +25,10 @@ internal static class PlanCompiler
                 case ConvSpec conv:
                     FoldedWeights folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
                     bool relu = Next<ReluSpec>() is not null;
-                    steps.Add(new ConvStep(conv, input, folded, relu, NextPool(), path));
+                    int poolSide = NextPool();
+                    steps.Add(poolSide is 0 or 2 && WinogradStep.Suits(conv, input)
+                        ? new WinogradStep(conv, input, folded, relu, poolSide == 2, path)
+                        : new ConvStep(conv, input, folded, relu, poolSide, path));
                     break;
                 case DenseSpec:
                     folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());

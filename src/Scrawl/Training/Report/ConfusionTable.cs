@@ -42,9 +42,9 @@ internal static class ConfusionTable
             return $"<td class=\"right\" title=\"{Count(count)} of the {digit}s read rightly\">{count}</td>";
         }
 
-        // The square root lets a single mistake be seen beside a frequent one.
+        // The square root lets a single mistake be seen beside a frequent one; ten shades, since a page under a strict policy takes no style of its own.
         return count == 0
             ? "<td class=\"none\">·</td>"
-            : $"<td class=\"wrong\" style=\"--heat:{Point(100 * Math.Sqrt((double)count / most))}%\" title=\"{digit} read as {read}: {Count(count)}\">{count}</td>";
+            : $"<td class=\"wrong heat{Math.Ceiling(10 * Math.Sqrt((double)count / most))}\" title=\"{digit} read as {read}: {Count(count)}\">{count}</td>";
     }
 }

@@ -23,6 +23,8 @@ internal static class PageStyle
         main { max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem); }
         h1, h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.15; margin: 0; }
         h1 { font-size: clamp(3.5rem, 13vw, 6.5rem); letter-spacing: -.03em; margin: .1em 0; }
+        .notice h1 { font-size: 2.25rem; letter-spacing: -.01em; margin-bottom: .5em; }
+        a { color: var(--two); }
         h2 { font-size: 1.6rem; margin-bottom: .6rem; }
         h3 { font-size: 1.1rem; }
         p { margin: 0; }
@@ -67,6 +69,8 @@ internal static class PageStyle
         .confusion .corner { font-size: 0; }
         .confusion .right { color: var(--soft); background: color-mix(in srgb, var(--line) 45%, transparent); }
         .confusion .none { color: var(--line); }
+        .heat1 { --heat: 10%; } .heat2 { --heat: 20%; } .heat3 { --heat: 30%; } .heat4 { --heat: 40%; } .heat5 { --heat: 50%; }
+        .heat6 { --heat: 60%; } .heat7 { --heat: 70%; } .heat8 { --heat: 80%; } .heat9 { --heat: 90%; } .heat10 { --heat: 100%; }
         .confusion .wrong { font-weight: 600; background: color-mix(in srgb, var(--bad) calc(12% + .5 * var(--heat)), var(--paper)); }
         .figures { width: 100%; font-size: .9375rem; }
         .figures th, .figures td { padding: .38rem .5rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
@@ -86,8 +90,7 @@ internal static class PageStyle
         .mistakes { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14.5rem), 1fr)); }
         .mistakes article { display: grid; grid-template-columns: 5.5rem 1fr; gap: .75rem 1rem; align-items: center; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: .9rem; }
         .bars { grid-column: 1 / -1; list-style: none; display: grid; grid-template-columns: repeat(10, 1fr); gap: 4px; margin: 0; padding: 0; text-align: center; font-size: .75rem; color: var(--soft); }
-        .bars i { display: flex; height: 3rem; align-items: end; margin-bottom: .15rem; border-bottom: 1px solid var(--line); }
-        .bars i::before { content: ""; width: 100%; height: var(--p); background: currentColor; border-radius: 2px 2px 0 0; }
+        .bars svg { display: block; width: 100%; height: 3rem; margin-bottom: .15rem; border-bottom: 1px solid var(--line); fill: currentColor; }
         .bars .read, .key.read { color: var(--bad); font-weight: 700; }
         .bars .true, .key.true { color: var(--good); font-weight: 700; }
         .key.plus { color: var(--two); font-weight: 600; }

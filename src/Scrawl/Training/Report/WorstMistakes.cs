@@ -44,7 +44,7 @@ internal static class WorstMistakes
         for (int digit = 0; digit < Evaluation.Digits; digit++)
         {
             string style = digit == read ? " class=\"read\"" : digit == label ? " class=\"true\"" : "";
-            bars.Append($"<li{style} title=\"{digit}: {Percent(probabilities[digit])}\" style=\"--p:{Point(100 * probabilities[digit])}%\"><i></i>{digit}</li>");
+            bars.Append($"<li{style} title=\"{digit}: {Percent(probabilities[digit])}\">{Bar(probabilities[digit])}{digit}</li>");
         }
 
         return $"""
@@ -54,4 +54,7 @@ internal static class WorstMistakes
 
             """;
     }
+
+    private static string Bar(double probability) =>
+        $"<svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect y=\"{Point(1 - probability)}\" width=\"1\" height=\"{Point(probability)}\"/></svg>";
 }

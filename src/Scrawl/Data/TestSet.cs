@@ -1,6 +1,4 @@
-using Scrawl.Data;
-
-namespace Scrawl.Cli.Data;
+namespace Scrawl.Data;
 
 /// <summary>What the images are called by which a network is judged.</summary>
 internal static class TestSet

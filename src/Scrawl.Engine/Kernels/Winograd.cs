@@ -1,0 +1,194 @@
+using System.Runtime.Intrinsics;
+using Scrawl.Engine.Kernels.Simd;
+
+namespace Scrawl.Engine.Kernels;
+
+/// <summary>
+/// Winograd's minimal filtering F(4 x 4, 3 x 3) after Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2016),
+/// section 4: a 6 x 6 patch d and a 3 x 3 filter g are brought into a space where 36 products, not 144, make the 4 x 4 outputs:
+/// <code>
+/// u = G g Gt      v = Bt d B      m = sum over channels of u v      y = At m A
+/// </code>
+/// Channels lie innermost everywhere, so that a vector holds as many channels and the transforms need no shuffle.
+/// </summary>
+internal static unsafe class Winograd
+{
+    /// <summary>Side of a tile of outputs.</summary>
+    public const int Tile = 4;
+
+    /// <summary>Side of the patch of inputs that a tile needs.</summary>
+    public const int Patch = 6;
+
+    /// <summary>Products a tile, channel and filter.</summary>
+    public const int Products = Patch * Patch;
+
+    /// <summary>Side of the filter.</summary>
+    public const int Filter = 3;
+
+    /// <summary>Channels and filters must be a multiple of this, one 512-bit vector.</summary>
+    public const int ChannelMultiple = 16;
+
+    /// <summary>Floats of scratch that the transforms need.</summary>
+    public const int ScratchLength = Products * ChannelMultiple;
+
+    private static readonly float[,] Bt =
+    {
+        { 4, 0, -5, 0, 1, 0 },
+        { 0, -4, -4, 1, 1, 0 },
+        { 0, 4, -4, -1, 1, 0 },
+        { 0, -2, -1, 2, 1, 0 },
+        { 0, 2, -1, -2, 1, 0 },
+        { 0, 4, 0, -5, 0, 1 },
+    };
+
+    private static readonly double[,] G =
+    {
+        { 1 / 4.0, 0, 0 },
+        { -1 / 6.0, -1 / 6.0, -1 / 6.0 },
+        { -1 / 6.0, 1 / 6.0, -1 / 6.0 },
+        { 1 / 24.0, 1 / 12.0, 1 / 6.0 },
+        { 1 / 24.0, -1 / 12.0, 1 / 6.0 },
+        { 0, 0, 1 },
+    };
+
+    private static readonly float[,] At =
+    {
+        { 1, 1, 1, 1, 1, 0 },
+        { 0, 1, -1, 2, -2, 0 },
+        { 0, 1, 1, 4, 4, 0 },
+        { 0, 1, -1, 8, -8, 1 },
+    };
+
+    /// <summary>u[i, j, w] = (G g Gt)[i, j] of each of <paramref name="weights"/> filters side by side; g (3, 3, weights), u (6, 6, weights).</summary>
+    public static void TransformFilters(float* g, int weights, float* u)
+    {
+        for (int w = 0; w < weights; w++)
+        {
+            for (int i = 0; i < Patch; i++)
+            {
+                for (int j = 0; j < Patch; j++)
+                {
+                    double sum = 0;
+                    for (int r = 0; r < Filter; r++)
+                    {
+                        for (int s = 0; s < Filter; s++)
+                        {
+                            sum += G[i, r] * g[(nint)(r * Filter + s) * weights + w] * G[j, s];
+                        }
+                    }
+
+                    u[(nint)(i * Patch + j) * weights + w] = (float)sum;
+                }
+            }
+        }
+    }
+
+    /// <summary>v[i, j] = (Bt d B)[i, j] for each channel.</summary>
+    /// <param name="path">The form to run.</param>
+    /// <param name="d">A patch of 6 x 6 pixels, channels innermost.</param>
+    /// <param name="rowStride">Floats from a row of the patch to the next.</param>
+    /// <param name="pixelStride">Floats from a pixel of a row to the next.</param>
+    /// <param name="channels">A multiple of <see cref="ChannelMultiple"/>.</param>
+    /// <param name="v">36 rows of <paramref name="channels"/> floats.</param>
+    /// <param name="vStride">Floats from one of those rows to the next.</param>
+    /// <param name="scratch"><see cref="ScratchLength"/> floats.</param>
+    public static void TransformInput(KernelPath path, float* d, nint rowStride, nint pixelStride, int channels, float* v, nint vStride, float* scratch)
+    {
+        switch (path)
+        {
+            case KernelPath.Simd512:
+                WinogradSimd<Simd512, Vector512<float>>.TransformInput(d, rowStride, pixelStride, channels, v, vStride, scratch);
+                break;
+            case KernelPath.Simd256:
+                WinogradSimd<Simd256, Vector256<float>>.TransformInput(d, rowStride, pixelStride, channels, v, vStride, scratch);
+                break;
+            default:
+                TransformInputScalar(d, rowStride, pixelStride, channels, v, vStride);
+                break;
+        }
+    }
+
+    private static void TransformInputScalar(float* d, nint rowStride, nint pixelStride, int channels, float* v, nint vStride)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < Patch; i++)
+            {
+                for (int j = 0; j < Patch; j++)
+                {
+                    float sum = 0;
+                    for (int r = 0; r < Patch; r++)
+                    {
+                        for (int s = 0; s < Patch; s++)
+                        {
+                            sum += Bt[i, r] * d[r * rowStride + s * pixelStride + c] * Bt[j, s];
+                        }
+                    }
+
+                    v[(i * Patch + j) * vStride + c] = sum;
+                }
+            }
+        }
+    }
+
+    /// <summary>y[i, j] = (At m A)[i, j] + bias for each filter, max(y, 0) where there is a rectifier; the first rows and columns of a tile are stored.</summary>
+    /// <param name="path">The form to run.</param>
+    /// <param name="m">36 rows of <paramref name="t"/>'s filters.</param>
+    /// <param name="mStride">Floats from one of those rows to the next.</param>
+    /// <param name="y">Where the tile's first output goes.</param>
+    /// <param name="rows">Rows that are stored, 1 to 4; with pooling 1 or 2 rows of maxima.</param>
+    /// <param name="columns">Columns that are stored, likewise.</param>
+    /// <param name="t">What is the same for all tiles.</param>
+    /// <param name="scratch"><see cref="ScratchLength"/> floats.</param>
+    public static void TransformOutput(KernelPath path, float* m, nint mStride, float* y, int rows, int columns, in WinogradOutput t, float* scratch)
+    {
+        switch (path)
+        {
+            case KernelPath.Simd512:
+                WinogradSimd<Simd512, Vector512<float>>.TransformOutput(m, mStride, y, rows, columns, in t, scratch);
+                break;
+            case KernelPath.Simd256:
+                WinogradSimd<Simd256, Vector256<float>>.TransformOutput(m, mStride, y, rows, columns, in t, scratch);
+                break;
+            default:
+                TransformOutputScalar(m, mStride, y, rows, columns, in t);
+                break;
+        }
+    }
+
+    private static void TransformOutputScalar(float* m, nint mStride, float* y, int rows, int columns, in WinogradOutput t)
+    {
+        int window = t.Pool ? 2 : 1;
+        for (int k = 0; k < t.Filters; k++)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                {
+                    float most = float.NegativeInfinity;
+                    for (int inWindow = 0; inWindow < window * window; inWindow++)
+                    {
+                        float value = At6(m + k, mStride, i * window + inWindow / window, j * window + inWindow % window) + t.Bias[k];
+                        most = MathF.Max(most, value);
+                    }
+
+                    y[i * t.RowStride + j * t.Filters + k] = t.Relu ? MathF.Max(most, 0) : most;
+                }
+            }
+        }
+    }
+
+    private static float At6(float* m, nint mStride, int i, int j)
+    {
+        float sum = 0;
+        for (int r = 0; r < Patch; r++)
+        {
+            for (int s = 0; s < Patch; s++)
+            {
+                sum += At[i, r] * m[(r * Patch + s) * mStride] * At[j, s];
+            }
+        }
+
+        return sum;
+    }
+}

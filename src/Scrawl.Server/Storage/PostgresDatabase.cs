@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Scrawl.Server.Storage;
+
+/// <summary>Corrections in a PostgreSQL database.</summary>
+internal sealed class PostgresDatabase : CorrectionDatabase
+{
+    private const int ConnectSeconds = 5;
+    private const int Attempts = 10;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly Lazy<DbContextOptions<PostgresContext>> _options;
+
+    /// <summary>The database of this connection string, not called yet.</summary>
+    /// <exception cref="ArgumentException">The string has a word or a value that Npgsql does not know.</exception>
+    public PostgresDatabase(string connection)
+    {
+        // A server that is not there is to be known soon; what the string itself says comes later and holds.
+        var given = new NpgsqlConnectionStringBuilder($"Timeout={ConnectSeconds};{connection}");
+        Name = $"{given.Database ?? given.Username} at {given.Host}:{given.Port}";
+        _source = NpgsqlDataSource.Create(given);
+
+        // Later: EF takes its time to load, which the server's start is not to wait for.
+        _options = new(() => new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(_source).Options);
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override int Writers => 16;
+
+    /// <inheritdoc/>
+    public override CorrectionContext CreateContext() => new PostgresContext(_options.Value);
+
+    /// <inheritdoc/>
+    public override async Task Migrate(CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using CorrectionContext context = CreateContext();
+                await context.Database.MigrateAsync(cancellation);
+                return;
+            }
+            catch (PostgresException error) when (attempt < Attempts && IsMadeByAnother(error))
+            {
+                await Task.Delay(s_pause, cancellation);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _source.Dispose();
+
+    /// <summary>EF's lock begins with the database: before it is there, two servers may both set out to make it, and one of them fails.</summary>
+    private static bool IsMadeByAnother(PostgresException error) => error.SqlState
+        is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable;
+}

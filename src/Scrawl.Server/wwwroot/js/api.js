@@ -1,0 +1,135 @@
+import { askKey, forgetKey, storedKey } from "./key.js";
+
+/**
+ * @typedef {{ digit: number|null, confidence: number, probabilities: number[], accepted: boolean, reason: string|null, explanation?: object }} Prediction
+ * @typedef {{ digit: number, confidence: number, second: number, secondConfidence: number, box: [number, number, number, number] }} ReadDigit
+ * @typedef {{ text: string, confidence: number, digits: ReadDigit[], reason: string|null, explanation?: { grey: string, mask: string, inputs: string[] } }} Reading
+ * @typedef {{ id: string, digit: number, read: number|null, confidence: number, accepted: boolean, created: string, width: number, height: number }} Correction
+ */
+
+// A server that has not answered by then is as good as gone.
+const patience = 15_000;
+
+/** The server does not answer. */
+export class Gone extends Error {}
+
+/** The server answers that it will not or cannot: its problem details. */
+export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {string} detail in plain words
+   * @param {number} wait seconds until it is worth asking again, where the server is busy
+   */
+  constructor(status, detail, wait) {
+    super(detail);
+    this.status = status;
+    this.wait = wait;
+  }
+
+  /** Whether asking again helps. */
+  get isBusy() { return this.status === 429 || this.status === 503; }
+}
+
+/**
+ * Which digit is in a picture.
+ * @param {Blob|number[]} picture a picture file, or the 784 values of the network's input
+ * @param {{ explain?: boolean, signal?: AbortSignal }} [options]
+ * @returns {Promise<Prediction>}
+ */
+export const recognize = (picture, options) => ask("api/recognize", picture, options);
+
+/**
+ * Which digits are in a picture.
+ * @param {Blob} picture
+ * @param {{ explain?: boolean, signal?: AbortSignal }} [options]
+ * @returns {Promise<Reading>}
+ */
+export const readNumber = (picture, options) => ask("api/read", picture, options);
+
+/** @returns {Promise<object>} the model's card */
+export const modelCard = async () => (await call("api/model")).json();
+
+/** @returns {Promise<{ version: string, keyNeeded: boolean, corrections: boolean }>} */
+export const status = async () => (await call("api/status")).json();
+
+/**
+ * Keeps a picture with its true digit.
+ * @param {Blob} picture
+ * @param {number} digit
+ * @returns {Promise<Correction>}
+ */
+export async function keep(picture, digit) {
+  const body = new FormData();
+  body.append("file", picture, picture.name ?? "picture.png");
+  body.append("digit", String(digit));
+  body.append("consent", "true");
+  return (await call("api/corrections", { method: "POST", body })).json();
+}
+
+/**
+ * @param {string|null} after the last one of the page before
+ * @returns {Promise<{ corrections: Correction[], next: string|null, total: number }>}
+ */
+export const kept = async after => (await call(`api/corrections?limit=60${after ? `&after=${encodeURIComponent(after)}` : ""}`)).json();
+
+/** @returns {Promise<Blob>} */
+export const keptPicture = async id => (await call(`api/corrections/${encodeURIComponent(id)}/picture`)).blob();
+
+/** @param {"png"|"idx"} format */
+export const download = async format => (await call(`api/corrections/download?format=${format}`)).blob();
+
+export const unkeep = id => call(`api/corrections/${encodeURIComponent(id)}`, { method: "DELETE" });
+export const unkeepAll = () => call("api/corrections", { method: "DELETE" });
+
+async function ask(path, picture, { explain = false, signal } = {}) {
+  const body = picture instanceof Blob ? picture : JSON.stringify({ pixels: picture });
+  const type = picture instanceof Blob ? picture.type || "application/octet-stream" : "application/json";
+  const response = await call(explain ? `${path}?explain=true` : path, { method: "POST", body, headers: { "Content-Type": type }, signal });
+  return response.json();
+}
+
+/** Calls, asking the person for the key where the server wants one. */
+async function call(path, options = {}) {
+  for (;;) {
+    const response = await send(path, options);
+    if (response.ok) {
+      return response;
+    }
+
+    if (response.status !== 401) {
+      throw await refusal(response);
+    }
+
+    // Either none was given or it is the wrong one.
+    const wasWrong = storedKey() !== null;
+    forgetKey();
+    if (!await askKey(wasWrong)) {
+      throw new Refused(401, "This server does that only for people who have its key.", 0);
+    }
+  }
+}
+
+async function send(path, { signal, headers, ...options }) {
+  const key = storedKey();
+  const timeout = AbortSignal.timeout(patience);
+  try {
+    const response = await fetch(path, {
+      ...options,
+      headers: { ...headers, ...(key === null ? {} : { Authorization: `Bearer ${key}` }) },
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    if (response.status === 502 || response.status === 504) {
+      throw new Gone();
+    }
+
+    return response;
+  } catch (error) {
+    throw signal?.aborted ? error : new Gone();
+  }
+}
+
+async function refusal(response) {
+  const problem = await response.json().catch(() => ({}));
+  const wait = Number(response.headers.get("Retry-After")) || 1;
+  return new Refused(response.status, problem.detail ?? problem.title ?? `The server answers with status ${response.status}.`, wait);
+}

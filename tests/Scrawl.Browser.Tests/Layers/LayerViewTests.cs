@@ -1,0 +1,147 @@
+using System.Globalization;
+using static Microsoft.Playwright.Assertions;
+
+namespace Scrawl.Browser.Tests.Layers;
+
+/// <summary>"How I read it": a value's working adds up before the eyes of whoever points at it.</summary>
+public class LayerViewTests(Stage stage) : PageTest(stage)
+{
+    [Fact]
+    public async Task PointingAtAFeatureMapShowsThePatchTheFilterAndTheirSum()
+    {
+        WritingPage page = await OpenWithLayers("3");
+        ILocator map = Sheet(page, "conv");
+        await map.HoverAsync(new() { Position = new() { X = 30, Y = 25 } });
+        await AssertWorkingAddsUp(page);
+        string first = await Lens(page).Locator(".layers-place").TextContentAsync() ?? "";
+
+        await map.HoverAsync(new() { Position = new() { X = 60, Y = 40 } });
+        await Expect(Lens(page).Locator(".layers-place")).Not.ToHaveTextAsync(first);
+        await AssertWorkingAddsUp(page);
+
+        // Further on, many maps come in, and those not shown are a line of the sum.
+        await page.Page.Locator(".layers-conv .layers-sheet").Nth(1).HoverAsync(new() { Position = new() { X = 20, Y = 20 } });
+        await Expect(Lens(page).Locator(".layers-ledger")).ToContainTextAsync("more maps");
+        await AssertWorkingAddsUp(page);
+    }
+
+    [Fact]
+    public async Task TheKeyboardGoesFromValueToValue()
+    {
+        WritingPage page = await OpenWithLayers("5");
+        ILocator map = Sheet(page, "conv");
+        await map.FocusAsync();
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        string first = await Lens(page).Locator(".layers-place").TextContentAsync() ?? "";
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Lens(page).Locator(".layers-place")).Not.ToHaveTextAsync(first);
+        await AssertWorkingAddsUp(page);
+
+        // Enter holds the value and goes into its map, where the arrows go cell by cell; Escape comes back.
+        await page.Page.Keyboard.PressAsync("Enter");
+        string held = await Lens(page).Locator(".layers-place").TextContentAsync() ?? "";
+        await page.Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(Lens(page).Locator(".layers-place")).Not.ToHaveTextAsync(held);
+        await AssertWorkingAddsUp(page);
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Expect(map).ToBeFocusedAsync();
+        await Expect(page.Page.Locator(".layers-live")).ToContainTextAsync("Convolution 1, ");
+    }
+
+    [Fact]
+    public async Task EveryLayerIsExplainedInThreeSentences()
+    {
+        WritingPage page = await OpenWithLayers("2");
+        string[] types = ["input", "conv", "relu", "dense", "softmax"];
+        foreach (string type in types)
+        {
+            ILocator about = page.Page.Locator($".layers-{type} .layers-about").First;
+            string text = await about.Locator("p").TextContentAsync() ?? "";
+            Assert.True(text.Split(". ").Length is 3, $"{type}: {text}");
+        }
+    }
+
+    [Fact]
+    public async Task TheLastLayerShowsTheTenShares()
+    {
+        WritingPage page = await OpenWithLayers("8");
+        await Expect(page.Page.Locator(".layers-softmax .layers-answer")).ToHaveCountAsync(10);
+        await AssertSoftmaxSays(page, "8");
+    }
+
+    [Fact]
+    public async Task ItFollowsTheDrawing()
+    {
+        WritingPage page = await OpenWithLayers("8");
+        await page.Button("Clear").ClickAsync();
+        await Expect(page.Page.Locator("#read")).ToBeHiddenAsync();
+        await page.Write("1");
+        await AssertSoftmaxSays(page, "1");
+    }
+
+    [Fact]
+    public async Task EachDigitOfANumberCanBeFollowed()
+    {
+        WritingPage page = await OpenWithLayers("25");
+        await AssertSoftmaxSays(page, "2");
+        await page.Page.GetByRole(AriaRole.Group, new() { Name = "Which digit to follow" }).GetByRole(AriaRole.Button, new() { Name = "5" }).ClickAsync();
+        await AssertSoftmaxSays(page, "5");
+    }
+
+    [Fact]
+    public async Task ATapHoldsAValueOnThePhone()
+    {
+        WritingPage page = await OpenWithLayers("6", Look.Phone);
+        await Sheet(page, "conv").TapAsync(new() { Position = new() { X = 30, Y = 25 } });
+        await Expect(Lens(page)).ToBeVisibleAsync();
+        await AssertWorkingAddsUp(page);
+        await Lens(page).GetByRole(AriaRole.Button, new() { Name = "Let go" }).ClickAsync();
+    }
+
+    private async Task<WritingPage> OpenWithLayers(string text, Look? look = null)
+    {
+        WritingPage page = await OpenWriting(look);
+        await page.Write(text);
+        await Expect(page.Page.Locator(".layers:not(.layers-empty) .layers-panel").First).ToBeVisibleAsync();
+        return page;
+    }
+
+    /// <summary>A layer is drawn once it is in sight.</summary>
+    private static async Task AssertSoftmaxSays(WritingPage page, string digit)
+    {
+        await page.Page.Locator(".layers-softmax").ScrollIntoViewIfNeededAsync();
+        await Expect(page.Page.Locator(".layers-softmax .layers-top b")).ToHaveTextAsync(digit);
+    }
+
+    private static ILocator Lens(WritingPage page) => page.Page.Locator(".layers-lens");
+
+    private static ILocator Sheet(WritingPage page, string type) => page.Page.Locator($".layers-{type} .layers-sheet").First;
+
+    /// <summary>Patch times filter gives the products, these their sum, and the sums with the bias the value: in the numbers as shown.</summary>
+    private static async Task AssertWorkingAddsUp(WritingPage page)
+    {
+        ILocator term = Lens(page).Locator(".layers-term").First;
+        double[] patch = await Numbers(term.Locator(".layers-matrix").Nth(0).Locator("span"));
+        double[] filter = await Numbers(term.Locator(".layers-matrix").Nth(1).Locator("span"));
+        double sum = (await Numbers(term.Locator("figcaption b"))).Single();
+        Assert.Equal(filter.Length, patch.Length);
+        Assert.True(patch.Length >= 9);
+        Assert.Equal(sum, patch.Zip(filter, (p, w) => p * w).Sum(), 0.06);
+
+        double value = (await Numbers(Lens(page).Locator(".layers-value"))).Single();
+        if (await Lens(page).Locator(".layers-ledger").CountAsync() == 0)
+        {
+            // One map comes in and there is no bias: the sum is the value.
+            Assert.Equal(value, sum, 0.0015);
+            return;
+        }
+
+        double[] terms = await Numbers(Lens(page).Locator(".layers-ledger tr:not(.layers-total) td:last-child"));
+        double total = (await Numbers(Lens(page).Locator(".layers-ledger .layers-total td:last-child"))).Single();
+        Assert.Equal(total, terms.Sum(), 0.0015);
+        Assert.Equal(value, total, 0.0015);
+    }
+
+    private static async Task<double[]> Numbers(ILocator cells) =>
+        [.. (await cells.AllTextContentsAsync()).Select(text => double.Parse(text.Trim().Replace('−', '-'), CultureInfo.InvariantCulture))];
+}

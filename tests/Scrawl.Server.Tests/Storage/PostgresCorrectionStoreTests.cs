@@ -1,0 +1,3 @@
+namespace Scrawl.Server.Tests.Storage;
+
+public class PostgresCorrectionStoreTests(PostgresCluster databases) : CorrectionStoreTests(databases);

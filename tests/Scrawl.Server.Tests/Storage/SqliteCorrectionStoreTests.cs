@@ -1,0 +1,3 @@
+namespace Scrawl.Server.Tests.Storage;
+
+public class SqliteCorrectionStoreTests(SqliteFiles databases) : CorrectionStoreTests(databases), IClassFixture<SqliteFiles>;

@@ -29,6 +29,7 @@ public static class ScrawlServer
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.AddKestrel(settings);
         builder.Logging.AddServerLog(settings.Log);
+        builder.AddTelemetry(Environment.GetEnvironmentVariables());
         builder.Services.AddSingleton(settings);
         builder.Services.AddRouting();
         builder.Services.AddSecurity(settings);

@@ -15,7 +15,6 @@ internal static class OperationExtensions
     public static void AddOperation(this IServiceCollection services, ServerLimits limits)
     {
         services.AddMetrics();
-        services.AddTelemetry();
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<ServingModel>();
         services.AddSingleton<RecognitionQueue>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Server.Answers;
 using Scrawl.Server.Description;
 using Scrawl.Server.Endpoints;
 using Scrawl.Server.Limits;
@@ -33,8 +34,9 @@ public static class ScrawlServer
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
         builder.Services.AddCorrections(settings);
-        builder.AddReport();
+        builder.Services.AddReport();
         builder.Services.AddProblems();
+        builder.Services.AddCompression();
         builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
 
@@ -42,13 +44,14 @@ public static class ScrawlServer
         app.UseOperation(settings);
         app.UseLimits(settings);
         app.UseSecurity(settings);
+        app.UseCompression();
         app.MapPage();
         app.MapRecognize();
         app.MapRead();
         app.MapModel();
+        app.MapReport();
         app.MapInference();
         app.MapCorrections();
-        app.MapReport();
         app.MapOperation();
         app.MapDescription();
         return app;

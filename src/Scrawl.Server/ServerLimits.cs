@@ -35,14 +35,8 @@ public sealed record ServerLimits
     /// <summary>Pictures that are read at a time; 0 for one a core.</summary>
     public int Readers { get; init; }
 
-    /// <summary>Requests of a burst that may wait for a reader; the next one is refused.</summary>
+    /// <summary>Requests of a burst that may wait for a reader; the next one is refused, and fewer may wait until the overload is over.</summary>
     public int QueueLength { get; init; } = 64;
-
-    /// <summary>
-    /// How long a request may have to wait for a reader while more keep coming than can be read; a burst may wait longer, as
-    /// far as <see cref="QueueLength"/> goes.
-    /// </summary>
-    public TimeSpan StandingWait { get; init; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>How long what was accepted may take to finish once the server is told to end.</summary>
     public TimeSpan ShutdownDeadline { get; init; } = TimeSpan.FromSeconds(30);

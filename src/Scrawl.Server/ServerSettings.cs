@@ -9,9 +9,6 @@ public sealed record ServerSettings
     /// <summary>The model file; null for the one built in.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The folder with MNIST's files, by which the report judges the model; null for the usual places.</summary>
-    public string? Data { get; init; }
-
     /// <summary>Where corrections are kept: <c>Data Source=FILE</c> (SQLite) or <c>Host=...</c> (PostgreSQL); null for a file in the user's data folder.</summary>
     public string? Database { get; init; }
 
@@ -26,6 +23,9 @@ public sealed record ServerSettings
 
     /// <summary>Addresses of the proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; none by default.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>The folder with MNIST's files, by which the report judges the model; null for <c>$SCRAWL_DATA</c>, then the user's cache.</summary>
+    public string? Mnist { get; init; }
 
     /// <summary>What is logged, and how.</summary>
     public ServerLog Log { get; init; } = new();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Scrawl.Data;
+using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Reports;
 using Scrawl.Training.Report;
@@ -40,7 +41,7 @@ internal static class ReportEndpoint
         {
             return WantsPage(context.Request)
                 ? Results.Content(NoticePage.Missing(error.Message), "text/html; charset=utf-8", statusCode: StatusCodes.Status404NotFound)
-                : Results.Problem(error.Message, title: "No test images", statusCode: StatusCodes.Status404NotFound);
+                : throw new Refusal(StatusCodes.Status404NotFound, error.Message);
         }
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Scrawl.Engine.Formats;
-using Scrawl.Models;
 using Scrawl.Server.Recognition;
 
 namespace Scrawl.Server.Operation;
@@ -22,7 +21,7 @@ internal sealed partial class ModelReload(ServerSettings settings, ServingModel 
         await _one.WaitAsync(cancel);
         try
         {
-            var next = new ServedModel(ModelFile.Load(file), settings.Limits.Pictures);
+            var next = ServedModel.Load(file, settings.Limits.Pictures);
             WarmUp.Run(next.Recognizer);
             serving.Replace(next);
             Serves(log, file, next.Sha256);

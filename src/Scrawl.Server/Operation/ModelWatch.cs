@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Scrawl.Server.Recognition;
 
 namespace Scrawl.Server.Operation;
 
@@ -6,7 +7,7 @@ namespace Scrawl.Server.Operation;
 /// Looks at the model file every second and loads it when it has changed, whether another was renamed over it, a link turned
 /// to another, or it was written in place. A look costs a system call, and unlike notifications works on every file system.
 /// </summary>
-internal sealed class ModelWatch(ModelReload reload) : BackgroundService
+internal sealed class ModelWatch(ModelReload reload, ServingModel serving) : BackgroundService
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
@@ -19,33 +20,19 @@ internal sealed class ModelWatch(ModelReload reload) : BackgroundService
         }
 
         using var timer = new PeriodicTimer(s_interval);
-        var (served, before) = (Stamp(file), Stamp(file));
+        ModelStamp? tried = serving.Current.Stamp, before = tried;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var now = Stamp(file);
+            ModelStamp? now = ModelStamp.Of(file);
 
             // Only once it has stayed the same for a second is it taken for written to its end.
-            if (now != served && now == before && now is not null)
+            if (now is not null && now == before && now != tried && now != serving.Current.Stamp)
             {
-                served = now;
+                tried = now;
                 await reload.Run(stoppingToken);
             }
 
             before = now;
-        }
-    }
-
-    /// <summary>When the file, or what it links to, was written and its length; null where it is missing.</summary>
-    private static (DateTime Written, long Length)? Stamp(string path)
-    {
-        try
-        {
-            FileSystemInfo file = System.IO.File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
-            return file.Exists ? (file.LastWriteTimeUtc, ((FileInfo)file).Length) : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
         }
     }
 }

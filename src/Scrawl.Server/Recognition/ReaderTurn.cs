@@ -10,17 +10,14 @@ internal readonly struct ReaderTurn : IDisposable
 {
     private readonly RecognitionQueue? _queue;
     private readonly ServedModel? _model;
-    private readonly long _entered;
 
     /// <summary>A turn that was granted.</summary>
     /// <param name="queue">Where the reader goes back to.</param>
     /// <param name="model">The model, leased.</param>
-    /// <param name="entered">The timestamp at which it was granted.</param>
-    public ReaderTurn(RecognitionQueue queue, ServedModel model, long entered)
+    public ReaderTurn(RecognitionQueue queue, ServedModel model)
     {
         _queue = queue;
         _model = model;
-        _entered = entered;
     }
 
     /// <summary>Whether there is a reader; if not, answer <see cref="Busy"/>.</summary>
@@ -38,6 +35,6 @@ internal readonly struct ReaderTurn : IDisposable
     public void Dispose()
     {
         _model?.Release();
-        _queue?.Leave(_entered);
+        _queue?.Leave();
     }
 }

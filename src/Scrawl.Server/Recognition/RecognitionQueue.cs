@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Scrawl.Server.Operation;
 
 namespace Scrawl.Server.Recognition;
@@ -8,26 +7,20 @@ namespace Scrawl.Server.Recognition;
 /// soon whatever the load. First come, first served. Thread-safe; where a reader is free, entering neither waits nor allocates.
 /// </summary>
 /// <remarks>
-/// Two lengths bound the queue. Under lasting overload a queue of any length is always full and every answer late by its
-/// whole length; so only as many wait as are read within <see cref="ServerLimits.StandingWait"/>. A burst may wait in a
-/// queue of <see cref="ServerLimits.QueueLength"/>: each request beyond the standing length takes one from
-/// <see cref="_patience"/>, and each that finds a reader free gives a part of one back, which in overload hardly any does.
+/// A queue of any length is always full under lasting overload, and every answer late by its whole length. So a burst may
+/// fill <see cref="ServerLimits.QueueLength"/> places; but once one has been refused, there is one place a reader, until
+/// requests find readers free again: each that does gives a place back.
 /// </remarks>
 internal sealed class RecognitionQueue
 {
-    private const double CalmRequestsForOne = 16;
-    private const double ReadingsToForget = 64;
-
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = new();
     private readonly ServingModel _model;
     private readonly ServerMetrics _metrics;
     private readonly int _readers;
     private readonly int _length;
-    private readonly double _standingWait;
     private int _free;
-    private double _patience;
-    private double _reading;
+    private int _places;
 
     /// <summary>A queue with these limits, before this model.</summary>
     public RecognitionQueue(ServerSettings settings, ServingModel model, ServerMetrics metrics)
@@ -36,10 +29,10 @@ internal sealed class RecognitionQueue
         _metrics = metrics;
         _readers = settings.Limits.Readers > 0 ? settings.Limits.Readers : Environment.ProcessorCount;
         _length = settings.Limits.QueueLength;
-        _standingWait = settings.Limits.StandingWait.TotalSeconds;
         _free = _readers;
-        _patience = _length;
+        _places = _length;
         metrics.Observe(this);
+        LeaveThreadsForRefusals();
     }
 
     /// <summary>How many wait now.</summary>
@@ -79,12 +72,13 @@ internal sealed class RecognitionQueue
             if (_free > 0)
             {
                 _free--;
-                _patience = Math.Min(_length, _patience + (1 / CalmRequestsForOne));
+                _places = Math.Min(_length, _places + 1);
                 return new(Grant());
             }
 
-            if (!MayWait())
+            if (_waiting.Count >= _places)
             {
+                _places = Math.Min(_length, _readers);
                 _metrics.Rejected("busy");
                 return default;
             }
@@ -96,13 +90,10 @@ internal sealed class RecognitionQueue
     }
 
     /// <summary>Passes the reader on to the next.</summary>
-    /// <param name="entered">The timestamp at which it was granted.</param>
-    internal void Leave(long entered)
+    internal void Leave()
     {
-        double seconds = Stopwatch.GetElapsedTime(entered).TotalSeconds;
         lock (_lock)
         {
-            _reading += (seconds - _reading) / ReadingsToForget;
             if (_waiting.First is { } next)
             {
                 _waiting.RemoveFirst();
@@ -115,26 +106,17 @@ internal sealed class RecognitionQueue
         }
     }
 
-    private ReaderTurn Grant() => new(this, _model.Lease(), Stopwatch.GetTimestamp());
-
-    /// <summary>Whether one more may wait. Under the lock.</summary>
-    private bool MayWait()
+    /// <summary>
+    /// A reading keeps a thread of the pool busy, which by default has one a core: then nobody would be there to see that the
+    /// queue is full, and requests would wait in the pool's own queue, which has no bound.
+    /// </summary>
+    private void LeaveThreadsForRefusals()
     {
-        // Each reader may always have one waiting, however long a picture takes, so that none is idle meanwhile.
-        double standing = Math.Clamp(_standingWait * _readers / _reading, Math.Min(_readers, _length), _length);
-        if (_waiting.Count < standing)
-        {
-            return true;
-        }
-
-        if (_waiting.Count >= _length || _patience < 1)
-        {
-            return false;
-        }
-
-        _patience--;
-        return true;
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, _readers + Environment.ProcessorCount), ports);
     }
+
+    private ReaderTurn Grant() => new(this, _model.Lease());
 
     private async ValueTask<ReaderTurn> Wait(LinkedListNode<TaskCompletionSource> place, CancellationToken cancel)
     {

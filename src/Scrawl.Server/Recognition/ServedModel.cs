@@ -19,6 +19,9 @@ internal sealed class ServedModel
         Sha256 = ModelFile.Sha256(file.Network);
     }
 
+    /// <summary>When and how long the file was that it was read from; null for the model built in.</summary>
+    public ModelStamp? Stamp { get; private init; }
+
     /// <summary>Reads pictures; only within a turn.</summary>
     public DigitRecognizer Recognizer { get; }
 
@@ -27,6 +30,17 @@ internal sealed class ServedModel
 
     /// <summary>The network's identity, as <see cref="ModelFile.Sha256"/> has it.</summary>
     public string Sha256 { get; }
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static ServedModel Load(string path, ImageLimits limits)
+    {
+        // Before it is read: what is written over it meanwhile is seen to be another.
+        ModelStamp? stamp = ModelStamp.Of(path);
+        return new(ModelFile.Load(path), limits) { Stamp = stamp };
+    }
 
     /// <summary>Counts one more user, unless it is gone already.</summary>
     public bool TryUse()

@@ -10,8 +10,8 @@ internal sealed class ServingModel : IDisposable
     /// <summary>Serves the model that the settings name, or the one built in.</summary>
     /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public ServingModel(ServerSettings settings) =>
-        _current = new ServedModel(settings.Model is { } path ? ModelFile.Load(path) : ModelFile.Default, settings.Limits.Pictures);
+    public ServingModel(ServerSettings settings) => _current =
+        settings.Model is { } path ? ServedModel.Load(path, settings.Limits.Pictures) : new ServedModel(ModelFile.Default, settings.Limits.Pictures);
 
     /// <summary>What serves now: its file and hash may be kept, its recogniser is for turns.</summary>
     public ServedModel Current => _current;

@@ -44,7 +44,7 @@ internal sealed class ModelReports(ServerSettings settings)
         // The report of the model before may still be in the making.
         before.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _judged = 0;
-        DigitSet set = MnistDataset.LoadTest(MnistDataset.Find(settings.Data));
+        DigitSet set = MnistDataset.LoadTest(MnistDataset.Find(settings.Mnist));
         using var plan = new NetworkPlan(model.Network, threads: 1);
         Evaluation evaluation = Evaluator.Run(plan, set, new Judging(this));
         return Encoding.UTF8.GetBytes(EvaluationReport.Html(model.Network, model.Card.Training, evaluation, set, TestSet.Name(set)));

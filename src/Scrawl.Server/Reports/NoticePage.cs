@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Scrawl.Training.Report;
 
 namespace Scrawl.Server.Reports;
 
 /// <summary>What stands in the report's place while there is none, in the report's own style.</summary>
-internal static class NoticePage
+internal static partial class NoticePage
 {
     /// <summary>The page of a report that is being made.</summary>
     /// <param name="judged">Images judged so far.</param>
@@ -15,10 +16,14 @@ internal static class NoticePage
     /// <summary>The page where the images are missing or damaged.</summary>
     /// <param name="detail">What was found, what was expected, what to do.</param>
     public static string Missing(string detail) => Html("There is no report yet", $"""
-        <p class="lead">The report judges the model by MNIST’s 10,000 test images, and they are not at hand on this server: {Figures.Text(detail)}</p>
-        <p>On the server, run <code>scrawl data fetch</code> (11 MB), then load this page again; nothing needs to be restarted.</p>
+        <p class="lead">The report judges the model by MNIST’s 10,000 test images, and they are not at hand on this server: {Commands().Replace(Figures.Text(detail), "<code>$1</code>")}</p>
+        <p>Then load this page again; the server need not be restarted.</p>
 
         """);
+
+    /// <summary>Messages name commands between back ticks.</summary>
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Commands();
 
     private static string Html(string title, string body) => Page.Html($"{title} · scrawl", $"""
         <p class="brand">scrawl</p>

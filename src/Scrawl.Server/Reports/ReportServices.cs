@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Scrawl.Server.Reports;
@@ -7,5 +6,5 @@ namespace Scrawl.Server.Reports;
 internal static class ReportServices
 {
     /// <summary>Adds it.</summary>
-    public static void AddReport(this WebApplicationBuilder builder) => builder.Services.AddSingleton<ModelReports>();
+    public static void AddReport(this IServiceCollection services) => services.AddSingleton<ModelReports>();
 }

@@ -74,7 +74,6 @@ internal static class SettingsCheck
         Within(limits.Readers, 0, 1024);
         Within(limits.QueueLength, 0, 1_000_000);
         Within(limits.Deadline);
-        Within(limits.StandingWait);
         Within(limits.ShutdownDeadline);
     }
 

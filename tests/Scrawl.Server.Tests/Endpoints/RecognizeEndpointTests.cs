@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Scrawl.Imaging;
@@ -130,6 +131,29 @@ public sealed class RecognizeEndpointTests(SharedServer shared) : IClassFixture<
         double[] logits = layers[^2].GetProperty("activations").Numbers();
         double sum = logits.Sum(Math.Exp);
         Assert.Equal(answer.GetProperty("probabilities").Numbers(), logits.Select(logit => Math.Exp(logit) / sum), (a, b) => Math.Abs(a - b) < 1e-3);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task AnExplanationIsCompressedForThoseWhoAcceptIt(string encoding)
+    {
+        byte[] seven = Pictures.Sample("7-crossed.png");
+        byte[] plain = await Bytes($"{Path}?explain=true", null), compressed = await Bytes($"{Path}?explain=true", encoding);
+        Assert.InRange(compressed.Length, 1000, plain.Length / 2);
+        using Stream whole = encoding == "br" ? new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress) : new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        using var copy = new MemoryStream();
+        whole.CopyTo(copy);
+        Assert.Equal(plain, copy.ToArray());
+        Assert.Equal(await Bytes(Path, null), await Bytes(Path, encoding));
+
+        async Task<byte[]> Bytes(string path, string? accepted)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(seven) };
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            using HttpResponseMessage answer = await shared.Server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Theory]

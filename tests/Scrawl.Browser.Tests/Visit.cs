@@ -11,6 +11,7 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly List<string> _faults = [];
     private readonly List<Regex> _expected = [];
+    private int _underWay;
 
     private Visit(IBrowserContext context, IPage page, Uri home)
     {
@@ -24,8 +25,11 @@ internal sealed class Visit : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => Fault($"uncaught: {error}");
+        page.RequestFinished += (_, _) => Interlocked.Decrement(ref _underWay);
+        page.RequestFailed += (_, _) => Interlocked.Decrement(ref _underWay);
         page.Request += (_, request) =>
         {
+            Interlocked.Increment(ref _underWay);
             var target = new Uri(request.Url);
             if (target.Scheme is "http" or "https" or "ws" or "wss" && target.Authority != home.Authority)
             {
@@ -50,6 +54,15 @@ internal sealed class Visit : IAsyncDisposable
         var visit = new Visit(context, page, home);
         await page.GotoAsync(new Uri(home, path).ToString());
         return visit;
+    }
+
+    /// <summary>Waits until the page has asked for nothing for a while: the answers to all that was drawn are there.</summary>
+    public async Task Quiet()
+    {
+        for (int calm = 0; calm < 4; calm = Volatile.Read(ref _underWay) == 0 ? calm + 1 : 0)
+        {
+            await Page.WaitForTimeoutAsync(100);
+        }
     }
 
     /// <summary>Lets faults of this form be, for a test that provokes them.</summary>

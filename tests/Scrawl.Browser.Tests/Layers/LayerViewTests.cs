@@ -20,8 +20,14 @@ public class LayerViewTests(Stage stage) : PageTest(stage)
         await AssertWorkingAddsUp(page);
 
         // Further on, many maps come in, and those not shown are a line of the sum.
-        await page.Page.Locator(".layers-conv .layers-sheet").Nth(1).HoverAsync(new() { Position = new() { X = 20, Y = 20 } });
-        await Expect(Lens(page).Locator(".layers-ledger")).ToContainTextAsync("more maps");
+        // A layer takes the pointer once it is in sight and drawn.
+        ILocator second = page.Page.Locator(".layers-conv .layers-sheet").Nth(1);
+        await Eventually.Holds(async () =>
+        {
+            await second.HoverAsync(new() { Position = new() { X = 20, Y = 20 } });
+            await second.HoverAsync(new() { Position = new() { X = 24, Y = 24 } });
+            Assert.Contains("more maps", await Lens(page).TextContentAsync());
+        });
         await AssertWorkingAddsUp(page);
     }
 
@@ -92,8 +98,13 @@ public class LayerViewTests(Stage stage) : PageTest(stage)
     public async Task ATapHoldsAValueOnThePhone()
     {
         WritingPage page = await OpenWithLayers("6", Look.Phone);
-        await Sheet(page, "conv").TapAsync(new() { Position = new() { X = 30, Y = 25 } });
-        await Expect(Lens(page)).ToBeVisibleAsync();
+        float x = 10;
+        await Eventually.Holds(async () =>
+        {
+            // A layer takes the finger once it is in sight and drawn.
+            await Sheet(page, "conv").TapAsync(new() { Position = new() { X = x += 5, Y = 25 } });
+            Assert.True(await Lens(page).IsVisibleAsync());
+        });
         await AssertWorkingAddsUp(page);
         await Lens(page).GetByRole(AriaRole.Button, new() { Name = "Let go" }).ClickAsync();
     }

@@ -7,6 +7,19 @@ public class Screenshots(Stage stage) : ViewTest(stage)
 {
     private const string FolderVariable = "SCRAWL_SCREENSHOTS";
 
+    // Layers are drawn when they come into sight.
+    private const string LookAtAll = """
+        async () => {
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+            scrollTo(0, y);
+            await new Promise(done => setTimeout(done, 60));
+          }
+
+          scrollTo(0, 0);
+          await new Promise(done => setTimeout(done, 200));
+        }
+        """;
+
     [Theory(Explicit = true)]
     [MemberData(nameof(Names))]
     public async Task AreWritten(string name)
@@ -18,6 +31,7 @@ public class Screenshots(Stage stage) : ViewTest(stage)
             foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.Page.EvaluateAsync(LookAtAll);
                 await page.Page.ScreenshotAsync(new()
                 {
                     Path = Path.Combine(folder, $"{name}-{look.Width}-{scheme.ToString().ToLowerInvariant()}.png"),

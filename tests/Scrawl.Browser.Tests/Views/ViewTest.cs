@@ -10,20 +10,15 @@ public abstract class ViewTest(Stage stage) : PageTest(stage)
     private protected async Task<WritingPage> OpenView(string name, Look look)
     {
         View view = AllViews.All.Single(view => view.Name == name);
-        PageServer server = await OwnServer();
-        if (view.IsOfKept)
-        {
-            await KeepSome(server);
-        }
-
-        var page = new WritingPage(await Open(view.Path, look, server));
+        var page = new WritingPage(await Open(view.Path, look, view.IsOfKept ? await ServerThatKeptSome() : null));
         page.Visit.Expect("status of 4(00|04|15)"); // A broken picture is refused; there may be no data to report on.
         await view.Arrange(page);
         return page;
     }
 
-    private async Task KeepSome(PageServer server)
+    private async Task<PageServer> ServerThatKeptSome()
     {
+        PageServer server = await OwnServer();
         Visit visit = await Open("/model.html", server: server);
         using var client = new HttpClient { BaseAddress = server.Address };
         foreach ((int written, int digit) in new[] { (7, 1), (4, 9), (3, 3), (5, 6), (0, 6) })
@@ -38,5 +33,7 @@ public abstract class ViewTest(Stage stage) : PageTest(stage)
             using HttpResponseMessage answer = await client.PostAsync("api/corrections", form, TestContext.Current.CancellationToken);
             answer.EnsureSuccessStatusCode();
         }
+
+        return server;
     }
 }

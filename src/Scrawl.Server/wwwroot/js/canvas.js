@@ -112,7 +112,7 @@ export class Paper {
     }
 
     // Room for the boxes' labels too.
-    const margin = 2.5 * this.breadth;
+    const margin = Math.min(2.5 * this.breadth, width / 4, height / 4);
     const zoom = Math.min(1, (width - 2 * margin) / (right - left || 1), (height - 2 * margin) / (bottom - top || 1));
     const shift = (start, end, room) => Math.max(margin - start * zoom, Math.min(0, room - margin - end * zoom));
     this.#view = { zoom, left: shift(left, right, width), top: shift(top, bottom, height) };
@@ -190,6 +190,11 @@ export class Paper {
   }
 
   #resize() {
+    // A window on its way to another size may have no room at all for a moment; the drawing waits for the size that comes next.
+    if (this.#canvas.clientWidth === 0 || this.#canvas.clientHeight === 0) {
+      return;
+    }
+
     const sharpness = window.devicePixelRatio || 1;
     this.#canvas.width = Math.round(this.#canvas.clientWidth * sharpness);
     this.#canvas.height = Math.round(this.#canvas.clientHeight * sharpness);

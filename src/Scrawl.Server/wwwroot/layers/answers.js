@@ -1,6 +1,6 @@
 // The last layers' ten values, one a digit, as bars with their numbers.
 
-import { attributes, make } from './dom.js';
+import { make } from './dom.js';
 import { exact, percent } from './numbers.js';
 
 const MOVES = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
@@ -42,7 +42,6 @@ export class Answers {
       bar.style.setProperty('--share', Math.abs(value) / peak);
       bar.classList.toggle('layers-negative', value < 0);
       button.classList.toggle('layers-top', digit === top);
-      attributes(button, { 'aria-label': `digit ${digit}: ${number.value}` });
     });
   }
 
@@ -53,7 +52,6 @@ export class Answers {
       number.value = '';
       bar.style.setProperty('--share', 0);
       button.classList.remove('layers-top');
-      button.removeAttribute('aria-label');
     }
   }
 

@@ -50,6 +50,7 @@ internal static class InferenceEndpoints
             app.MapGet(model + "/ready", context => Ready(context, serving.Sha256))
                 .Describe(Tag, "Whether the model answers", "The protocol's model readiness.").Gives(typeof(ModelReady)).Refuses(404);
             app.MapPost(model + "/infer", context => Infer(context, serving, queue, metrics, mostImages))
+                .NeedsReader()
                 .Describe(
                     Tag,
                     "Ask the network itself",

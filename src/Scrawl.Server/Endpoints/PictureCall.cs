@@ -52,6 +52,7 @@ internal static class PictureCall
                 context.Response.WriteJson(answer, type);
             }
         })
+            .NeedsReader()
             .Describe("Reading", summary, description)
             .Takes(Bodies)
             .TakesQuery(Explain, typeof(bool), "Whether to answer with every step from the picture to the answer.")

@@ -33,6 +33,7 @@ internal static class OperationExtensions
         app.UseForwardedCaller(settings.TrustedProxies);
         app.UseRequestLog(metrics, settings.Log, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Scrawl.Requests"));
         app.UseSecurityHeaders();
+        app.UseBusyCheck();
         app.UseProblems();
         app.UseDrain(lifecycle, metrics);
     }

@@ -13,6 +13,8 @@ namespace Scrawl.Server.Recognition;
 /// </remarks>
 internal sealed class RecognitionQueue
 {
+    private const int LeastPlaces = 2;
+
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = new();
     private readonly ServingModel _model;
@@ -78,8 +80,7 @@ internal sealed class RecognitionQueue
 
             if (_waiting.Count >= _places)
             {
-                _places = Math.Min(_length, _readers);
-                _metrics.Rejected("busy");
+                Reject();
                 return default;
             }
 
@@ -87,6 +88,22 @@ internal sealed class RecognitionQueue
         }
 
         return Wait(place, cancel);
+    }
+
+    /// <summary>Whether a request that came now would be refused; it then counts as refused.</summary>
+    public bool Refuses()
+    {
+        long unseen = ThreadPool.PendingWorkItemCount;
+        lock (_lock)
+        {
+            bool full = _waiting.Count + unseen >= _places;
+            if (full)
+            {
+                Reject();
+            }
+
+            return full;
+        }
     }
 
     /// <summary>Passes the reader on to the next.</summary>
@@ -104,6 +121,12 @@ internal sealed class RecognitionQueue
                 _free++;
             }
         }
+    }
+
+    private void Reject()
+    {
+        _places = Math.Min(_length, LeastPlaces * _readers);
+        _metrics.Rejected("busy");
     }
 
     /// <summary>

@@ -8,11 +8,13 @@ namespace Scrawl.Server.Recognition;
 /// </summary>
 /// <remarks>
 /// A queue of any length is always full under lasting overload, and every answer late by its whole length. So a burst may
-/// fill <see cref="ServerLimits.QueueLength"/> places; but once one has been refused, there is one place a reader, until
-/// requests find readers free again: each that does gives a place back.
+/// fill <see cref="ServerLimits.QueueLength"/> places; but once one has been refused, there are two places a reader, until
+/// requests find readers free again: each that does gives a place back. Requests that the thread pool has not begun yet wait
+/// too, and are counted; what was measured is in docs/tried.md.
 /// </remarks>
 internal sealed class RecognitionQueue
 {
+    // For each reader, after a refusal.
     private const int LeastPlaces = 2;
 
     private readonly Lock _lock = new();

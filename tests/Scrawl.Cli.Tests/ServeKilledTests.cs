@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace Scrawl.Cli.Tests;
@@ -60,7 +61,7 @@ public sealed class ServeKilledTests : IDisposable
     {
         while (await server.StandardOutput.ReadLineAsync(Cancellation) is { } line)
         {
-            if (line.Split(' ', ',', ';').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } url)
+            if (Regex.Match(line, @"http://127\.0\.0\.1:\d+") is { Success: true, Value: var url })
             {
                 // Nobody reads on, and a full pipe would stop the server.
                 _ = server.StandardOutput.ReadToEndAsync(Cancellation);

@@ -102,7 +102,10 @@ public sealed class ServeTests : IDisposable
         return [.. Encoding.ASCII.GetBytes($"POST /api/recognize HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
     }
 
-    /// <summary>Sends one request after the other, anew where the connection was closed, until nobody listens; fails where one is sent and not answered whole.</summary>
+    /// <summary>
+    /// Sends one request after the other, anew where the connection was closed, until nobody listens; fails where one is sent and not answered whole. A connection that
+    /// ends without a byte on its first request was never accepted: it stood in the system's queue when the server stopped listening.
+    /// </summary>
     private static async Task Call(int port, byte[] request, Action<int> answered)
     {
         while (true)
@@ -118,24 +121,35 @@ public sealed class ServeTests : IDisposable
             }
 
             NetworkStream stream = client.GetStream();
-            for (bool open = true; open;)
+            bool first = true;
+            for (bool open = true; open; first = false)
             {
                 await stream.WriteAsync(request);
-                string head = await Head(stream);
+                if (await Head(stream) is not { } head)
+                {
+                    Assert.True(first, "The connection ended before an answer.");
+                    return;
+                }
+
                 answered(int.Parse(head.AsSpan(9, 3)));
                 open = !head.Contains("Connection: close", StringComparison.OrdinalIgnoreCase);
             }
         }
     }
 
-    /// <summary>Reads one answer to its end.</summary>
-    private static async Task<string> Head(NetworkStream stream)
+    /// <summary>Reads one answer to its end; null where the connection ended before its first byte.</summary>
+    private static async Task<string?> Head(NetworkStream stream)
     {
         var answer = new StringBuilder();
         var buffer = new byte[8192];
         while (true)
         {
             int count = await stream.ReadAsync(buffer);
+            if (count == 0 && answer.Length == 0)
+            {
+                return null;
+            }
+
             Assert.True(count > 0, $"The connection ended within an answer: \"{answer}\"");
             answer.Append(Encoding.UTF8.GetString(buffer, 0, count));
             string text = answer.ToString();

@@ -10,12 +10,15 @@ namespace Scrawl.Server.Recognition;
 /// A queue of any length is always full under lasting overload, and every answer late by its whole length. So a burst may
 /// fill <see cref="ServerLimits.QueueLength"/> places; but once one has been refused, there are two places a reader, until
 /// requests find readers free again: each that does gives a place back. Requests that the thread pool has not begun yet wait
-/// too, and are counted; what was measured is in docs/tried.md.
+/// too; they are held to places of their own by the same rule. What was measured is in docs/tried.md.
 /// </remarks>
 internal sealed class RecognitionQueue
 {
     // For each reader, after a refusal.
     private const int LeastPlaces = 2;
+
+    // More than a burst of callers leaves in the pool's own queue.
+    private const int MostUnseen = 64;
 
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource> _waiting = new();
@@ -25,6 +28,7 @@ internal sealed class RecognitionQueue
     private readonly int _length;
     private int _free;
     private int _places;
+    private int _unseenPlaces = MostUnseen;
 
     /// <summary>A queue with these limits, before this model.</summary>
     public RecognitionQueue(ServerSettings settings, ServingModel model, ServerMetrics metrics)
@@ -77,6 +81,7 @@ internal sealed class RecognitionQueue
             {
                 _free--;
                 _places = Math.Min(_length, _places + 1);
+                _unseenPlaces = Math.Min(MostUnseen, _unseenPlaces + 1);
                 return new(Grant());
             }
 
@@ -98,13 +103,20 @@ internal sealed class RecognitionQueue
         long unseen = ThreadPool.PendingWorkItemCount;
         lock (_lock)
         {
-            bool full = _waiting.Count + unseen >= _places;
-            if (full)
+            if (_free == 0 && _waiting.Count >= _places)
             {
                 Reject();
+                return true;
             }
 
-            return full;
+            if (unseen >= _unseenPlaces)
+            {
+                _unseenPlaces = Math.Max(LeastPlaces * _readers, _unseenPlaces / 2);
+                _metrics.Rejected("busy");
+                return true;
+            }
+
+            return false;
         }
     }
 

@@ -10,8 +10,8 @@ public sealed class DigitGlyphsTests
     // By digit: the holes of most styles, then the styles with another number.
     private static readonly (int Usual, Dictionary<string, int> Others)[] Expected =
     [
-        (1, new() { ["slash"] = 2, ["open"] = 0, ["closing loop"] = 2 }),
-        (0, []),
+        (1, new() { ["slash"] = 2, ["open"] = 0, ["closing loop"] = 2, ["flourish within"] = 2, ["flourish within, tied"] = 2, ["closing across"] = 2 }),
+        (0, new() { ["narrow loop"] = 1, ["loop and stem"] = 1 }),
         (0, new() { ["loop"] = 1, ["large loop"] = 1 }),
         (0, new() { ["loop"] = 1 }),
         (1, new() { ["open"] = 0, ["open, straight"] = 0, ["open, short bar"] = 0, ["open, low stem"] = 0, ["u"] = 0, ["u, one stroke"] = 0, ["top not met"] = 0 }),
@@ -19,7 +19,7 @@ public sealed class DigitGlyphsTests
         (1, new() { ["spiral"] = 0, ["loop not met"] = 0 }),
         (0, []),
         (2, new() { ["open"] = 1 }),
-        (1, new() { ["open"] = 0, ["open, curl"] = 0 }),
+        (1, new() { ["open"] = 0, ["open, curl"] = 0, ["looped tail"] = 2 }),
     ];
 
     private static readonly Dictionary<(int Digit, string Style), int> InPieces = new()

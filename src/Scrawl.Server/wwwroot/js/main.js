@@ -16,6 +16,9 @@ const sheet = element("sheet"), figure = element("picture"), image = element("pi
 /** @type {import("./picture.js").OuterPicture|null} A picture that lies on the paper; null while the drawing itself is read. */
 let outer = null;
 
+/** Whether the trouble that is told, if any, is one of reading, which the next answer ends. */
+let isReadingTrouble = false;
+
 const answerView = new AnswerView();
 const steps = new StepsView();
 const layers = new LayersSection();
@@ -24,7 +27,10 @@ const paper = new Paper(element("paper"), element("pen-point"), drawn);
 const reader = new Reader({
   picture: async () => outer ?? (paper.isBlank ? null : paper.picture()),
   answered: (answer, isFinished) => {
-    clearTrouble();
+    if (isReadingTrouble) {
+      calm();
+    }
+
     answerView.show(answer);
     showBoxes(outer ? figure : sheet, answer);
     correct.show(isFinished ? answer : null);
@@ -46,8 +52,17 @@ const reader = new Reader({
   },
 });
 
+function calm() {
+  isReadingTrouble = false;
+  clearTrouble();
+}
+
 function drawn(isFinished) {
   refreshTools();
+  if (!isReadingTrouble) {
+    clearTrouble();
+  }
+
   if (isFinished) {
     remember(paper.strokes);
   }
@@ -64,7 +79,7 @@ function drawn(isFinished) {
 /** Nothing is on the paper: nothing to say. */
 function reset() {
   reader.forget();
-  clearTrouble();
+  calm();
   answerView.blank();
   showBoxes(sheet, null);
   showBoxes(figure, null);
@@ -75,6 +90,7 @@ function reset() {
 
 function troubled(error) {
   const what = outer ? "your picture" : "your drawing";
+  isReadingTrouble = true;
   if (error instanceof Gone || error.isBusy) {
     answerView.wait();
     showBoxes(outer ? figure : sheet, null);
@@ -99,6 +115,7 @@ async function bring(file) {
     refreshTools();
     reader.read();
   } catch (error) {
+    isReadingTrouble = false;
     say(error instanceof Gone ? "The server does not answer, and only it can open this picture. Try again in a moment." : error.message);
   }
 }

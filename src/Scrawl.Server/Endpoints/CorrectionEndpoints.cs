@@ -26,6 +26,7 @@ internal static class CorrectionEndpoints
     {
         RouteGroupBuilder all = app.MapGroup(Root);
         all.MapPost("", Keep)
+            .NeedsReader()
             .Describe(Tag, "Keep a picture with its true digit", "Keeps the picture as it was sent, what was read in it and the digit that it shows, for later learning. Nothing is kept without consent.")
             .Takes(new RequestDescription(
                 "multipart/form-data",

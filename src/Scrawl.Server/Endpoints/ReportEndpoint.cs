@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using Scrawl.Data;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
@@ -29,8 +27,8 @@ internal static class ReportEndpoint
         context.Response.Headers.CacheControl = "no-cache";
         try
         {
-            byte[] html = await reports.Of(serving.Model).WaitAsync(Patience, context.RequestAborted);
-            return Results.Bytes(html, "text/html; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(html))}\""));
+            ModelReport report = await reports.Of(serving.Model).WaitAsync(Patience, context.RequestAborted);
+            return Results.Bytes(report.Html, "text/html; charset=utf-8", entityTag: report.Tag);
         }
         catch (TimeoutException)
         {

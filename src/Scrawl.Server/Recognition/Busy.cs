@@ -24,7 +24,7 @@ internal static class Busy
     {
         HttpResponse response = context.Response;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.ContentType = "application/problem+json";
+        response.ContentType = Refusals.MediaType;
         byte[] problem = context.Request.Path.StartsWithSegments(Refusals.InferencePrefix) ? s_inferenceProblem : s_problem;
         response.ContentLength = problem.Length;
         response.Headers.RetryAfter = RetryAfter;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using Scrawl.Models;
+using Scrawl.Server.Answers;
 
 namespace Scrawl.Server.Recognition;
 
@@ -14,11 +14,11 @@ internal sealed class ModelContent
     private ModelContent(ModelFile model)
     {
         Card = WriteCard(model);
-        CardTag = Tag(Card);
+        CardTag = ContentTag.Of(Card);
         using var file = new MemoryStream();
         model.ToSafetensors().Write(file);
         File = file.ToArray();
-        FileTag = Tag(File);
+        FileTag = ContentTag.Of(File);
     }
 
     /// <summary>The object of <c>scrawl model --json</c>, with the classes, as JSON.</summary>
@@ -55,6 +55,4 @@ internal sealed class ModelContent
 
         return card.ToArray();
     }
-
-    private static EntityTagHeaderValue Tag(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
 }

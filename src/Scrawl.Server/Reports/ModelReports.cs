@@ -15,16 +15,16 @@ internal sealed class ModelReports(ServerSettings settings)
 {
     private readonly Lock _lock = new();
     private ModelFile? _model;
-    private Task<byte[]> _report = Task.FromResult<byte[]>([]);
+    private Task<ModelReport> _report = Task.FromResult(new ModelReport([]));
     private volatile int _judged;
 
     /// <summary>Images judged so far for the report that is being made.</summary>
     public int Judged => _judged;
 
-    /// <summary>The model's report as HTML in UTF-8; it goes on being made when nobody waits any more.</summary>
+    /// <summary>The model's report; it goes on being made when nobody waits any more.</summary>
     /// <param name="model">The model; the same one again gets the same report.</param>
     /// <returns>A task that fails with <see cref="DataException"/> where the images are not there or are damaged; asked again, it tries again.</returns>
-    public Task<byte[]> Of(ModelFile model)
+    public Task<ModelReport> Of(ModelFile model)
     {
         lock (_lock)
         {
@@ -39,7 +39,7 @@ internal sealed class ModelReports(ServerSettings settings)
         }
     }
 
-    private byte[] Make(ModelFile model, Task before)
+    private ModelReport Make(ModelFile model, Task before)
     {
         // The report of the model before may still be in the making.
         before.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
@@ -47,7 +47,7 @@ internal sealed class ModelReports(ServerSettings settings)
         DigitSet set = MnistDataset.LoadTest(MnistDataset.Find(settings.Mnist));
         using var plan = new NetworkPlan(model.Network, threads: 1);
         Evaluation evaluation = Evaluator.Run(plan, set, new Judging(this));
-        return Encoding.UTF8.GetBytes(EvaluationReport.Html(model.Network, model.Card.Training, evaluation, set, TestSet.Name(set)));
+        return new(Encoding.UTF8.GetBytes(EvaluationReport.Html(model.Network, model.Card.Training, evaluation, set, TestSet.Name(set))));
     }
 
     private sealed class Judging(ModelReports reports) : IProgress<int>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using Scrawl.Imaging.Png;
 
 namespace Scrawl.Server.Tests.Limits;
 
@@ -29,25 +30,10 @@ public class PictureLimitTests
         byte[] file = Pictures.OnePng();
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), Side);
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), Side);
-        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), Crc(file.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), Crc32.Of(file.AsSpan(12, 17)));
         return file;
     }
 
     /// <summary>The head of a JPEG of that size: a grey baseline frame.</summary>
     private static byte[] HugeJpeg() => [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, Side >> 8, Side & 255, Side >> 8, Side & 255, 1, 1, 0x11, 0, .. new byte[64]];
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in bytes)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            }
-        }
-
-        return ~crc;
-    }
 }

@@ -16,9 +16,6 @@ const sheet = element("sheet"), figure = element("picture"), image = element("pi
 /** @type {import("./picture.js").OuterPicture|null} A picture that lies on the paper; null while the drawing itself is read. */
 let outer = null;
 
-/** Whether the trouble that is told, if any, is one of reading, which the next answer ends. */
-let isReadingTrouble = false;
-
 const answerView = new AnswerView();
 const steps = new StepsView();
 const layers = new LayersSection();
@@ -27,10 +24,7 @@ const paper = new Paper(element("paper"), element("pen-point"), drawn);
 const reader = new Reader({
   picture: async () => outer ?? (paper.isBlank ? null : paper.picture()),
   answered: (answer, isFinished) => {
-    if (isReadingTrouble) {
-      calm();
-    }
-
+    clearTrouble("reading");
     answerView.show(answer);
     showBoxes(outer ? figure : sheet, answer);
     correct.show(isFinished ? answer : null);
@@ -52,17 +46,9 @@ const reader = new Reader({
   },
 });
 
-function calm() {
-  isReadingTrouble = false;
-  clearTrouble();
-}
-
 function drawn(isFinished) {
   refreshTools();
-  if (!isReadingTrouble) {
-    clearTrouble();
-  }
-
+  clearTrouble("doing");
   if (isFinished) {
     remember(paper.strokes);
   }
@@ -79,7 +65,7 @@ function drawn(isFinished) {
 /** Nothing is on the paper: nothing to say. */
 function reset() {
   reader.forget();
-  calm();
+  clearTrouble();
   answerView.blank();
   showBoxes(sheet, null);
   showBoxes(figure, null);
@@ -90,18 +76,17 @@ function reset() {
 
 function troubled(error) {
   const what = outer ? "your picture" : "your drawing";
-  isReadingTrouble = true;
   if (error instanceof Gone || error.isBusy) {
     answerView.wait();
     showBoxes(outer ? figure : sheet, null);
   }
 
   if (error instanceof Gone) {
-    say(`The server does not answer; ${what} is kept. Trying again…`);
+    say(`The server does not answer; ${what} is kept. Trying again…`, "reading");
   } else if (error.isBusy) {
-    say(`The server is busy; ${what} is kept. Trying again in ${Math.ceil(error.wait)} s…`);
+    say(`The server is busy; ${what} is kept. Trying again in ${Math.ceil(error.wait)} s…`, "reading");
   } else {
-    say(error.message);
+    say(error.message, "reading");
   }
 }
 
@@ -115,7 +100,6 @@ async function bring(file) {
     refreshTools();
     reader.read();
   } catch (error) {
-    isReadingTrouble = false;
     say(error instanceof Gone ? "The server does not answer, and only it can open this picture. Try again in a moment." : error.message);
   }
 }

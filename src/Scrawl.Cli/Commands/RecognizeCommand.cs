@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Scrawl.Cli.Output;
 using Scrawl.Cli.Pictures;
+using Scrawl.Engine.Networks;
 using Scrawl.Recognition;
 
 namespace Scrawl.Cli.Commands;
@@ -21,6 +22,7 @@ internal static class RecognizeCommand
         });
         var json = SharedOptions.Json("one JSON object a picture");
         var model = SharedOptions.Model();
+        var precision = SharedOptions.Precision();
         var explain = new Option<string?>("--explain") { Description = "Write every step from picture to network, as PNG and JSON, into a subfolder a picture", HelpName = "FOLDER" };
         var strings = new Option<bool>("--strings") { Description = "Read lines of digits of any length instead of one digit a picture" };
         verb.Remarks = """
@@ -32,12 +34,13 @@ internal static class RecognizeCommand
         verb.Add(json);
         verb.Add(strings);
         verb.Add(model);
+        verb.Add(precision);
         verb.Add(explain);
         verb.SetAction(parsed =>
         {
             string[] arguments = parsed.GetValue(pictures)!;
             bool asJson = parsed.GetValue(json);
-            DigitRecognizer recognizer = parsed.GetValue(model) is { } file ? new(SharedOptions.Load(file)) : DigitRecognizer.Default;
+            var recognizer = new DigitRecognizer(SharedOptions.Load(parsed.GetValue(model)), precision: parsed.GetValue(precision) ?? Precision.Float32);
             ExplainFolder? steps = parsed.GetValue(explain) is { } folder ? new(folder) : null;
             return parsed.GetValue(strings)
                 ? Run(shell, arguments, asJson, new PictureReader<Reading>(Numbers(recognizer), steps), new NumberView(shell))

@@ -131,10 +131,11 @@ internal static unsafe class Winograd
         }
     }
 
-    /// <summary>y[i, j] = (At m A)[i, j] + bias for each filter, max(y, 0) where there is a rectifier; the first rows and columns of a tile are stored.</summary>
+    /// <summary>y[i, j] = (At m A)[i, j] + bias for each filter, max(y, 0) where there is a rectifier; the first rows and columns of a tile are stored.
+    /// Products may be integers with a scale, outputs bytes: see <see cref="WinogradOutput"/>.</summary>
     /// <param name="path">The form to run.</param>
     /// <param name="m">36 rows of <paramref name="t"/>'s filters.</param>
-    /// <param name="mStride">Floats from one of those rows to the next.</param>
+    /// <param name="mStride">Values from one of those rows to the next.</param>
     /// <param name="y">Where the tile's first output goes.</param>
     /// <param name="rows">Rows that are stored, 1 to 4; with pooling 1 or 2 rows of maxima.</param>
     /// <param name="columns">Columns that are stored, likewise.</param>
@@ -168,24 +169,35 @@ internal static unsafe class Winograd
                     float most = float.NegativeInfinity;
                     for (int inWindow = 0; inWindow < window * window; inWindow++)
                     {
-                        float value = At6(m + k, mStride, i * window + inWindow / window, j * window + inWindow % window) + t.Bias[k];
+                        float value = AtMA(m, mStride, k, i * window + inWindow / window, j * window + inWindow % window, in t) + t.Bias[k];
                         most = MathF.Max(most, value);
                     }
 
-                    y[i * t.RowStride + j * t.Filters + k] = t.Relu ? MathF.Max(most, 0) : most;
+                    most = t.Relu ? MathF.Max(most, 0) : most;
+                    nint at = i * t.RowStride + j * t.Filters + k;
+                    if (t.Bytes)
+                    {
+                        ((byte*)y)[at] = (byte)MathF.Round(Math.Clamp(most, 0, byte.MaxValue));
+                    }
+                    else
+                    {
+                        y[at] = most;
+                    }
                 }
             }
         }
     }
 
-    private static float At6(float* m, nint mStride, int i, int j)
+    private static float AtMA(float* m, nint mStride, int k, int i, int j, in WinogradOutput t)
     {
         float sum = 0;
         for (int r = 0; r < Patch; r++)
         {
             for (int s = 0; s < Patch; s++)
             {
-                sum += At[i, r] * m[(r * Patch + s) * mStride] * At[j, s];
+                int product = r * Patch + s;
+                nint at = product * mStride + k;
+                sum += At[i, r] * (t.Scale == null ? m[at] : ((int*)m)[at] * t.Scale[product * t.Filters + k]) * At[j, s];
             }
         }
 

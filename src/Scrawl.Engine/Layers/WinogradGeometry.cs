@@ -92,6 +92,54 @@ internal sealed unsafe class WinogradGeometry
         return copy;
     }
 
+    /// <summary>A tile's inputs into the other space, phase by phase: 36 rows of <see cref="Channels"/> values, <paramref name="vStride"/> apart.</summary>
+    public void TransformInput(KernelPath path, float* x, int tile, float* copy, float* v, nint vStride, float* scratch)
+    {
+        float* d = PatchOf(x, tile, copy, out nint rowStride);
+        int channels = _input.Channels;
+        for (int row = 0; row < Stride; row++)
+        {
+            for (int column = 0; column < Stride; column++, v += channels)
+            {
+                float* phase = d + row * rowStride + column * channels;
+                Winograd.TransformInput(path, phase, Stride * rowStride, Stride * channels, channels, v, vStride, scratch);
+            }
+        }
+    }
+
+    /// <summary>A tile's products back, to where its outputs lie in y: those that the convolution has, with pooling their maxima.</summary>
+    /// <param name="path">The kernels' form.</param>
+    /// <param name="m">36 rows of <paramref name="t"/>'s filters.</param>
+    /// <param name="mStride">Values from one of those rows to the next.</param>
+    /// <param name="y">The images' outputs, (n, H', W', filters).</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="t">What is the same for all tiles.</param>
+    /// <param name="scratch"><see cref="Winograd.ScratchLength"/> floats.</param>
+    public void TransformOutput(KernelPath path, float* m, nint mStride, float* y, int tile, in WinogradOutput t, float* scratch)
+    {
+        (int image, int top, int left) = Place(tile);
+        int window = t.Pool ? 2 : 1, side = Winograd.Tile / window, height = Output.Height / window, width = Output.Width / window;
+        (top, left) = (top / window, left / window);
+        int rows = Math.Min(side, height - top), columns = Math.Min(side, width - left);
+        if (rows > 0 && columns > 0)
+        {
+            nint at = image * (nint)height * width * t.Filters + top * t.RowStride + left * t.Filters;
+            Winograd.TransformOutput(path, m, mStride, t.Bytes ? (float*)((byte*)y + at) : y + at, rows, columns, in t, scratch);
+        }
+    }
+
+    /// <summary>0, stride, 2 stride, ...: where rows of products start, pinned.</summary>
+    public static int[] RowOffsets(int count, int stride)
+    {
+        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
+        for (int i = 0; i < count; i++)
+        {
+            offsets[i] = i * stride;
+        }
+
+        return offsets;
+    }
+
     /// <summary>The filters as 3 x 3 ones: (3, 3, phases x channels, filters) from (kernel, kernel, channels, filters).</summary>
     public Tensor FiltersByPhase(Tensor weights)
     {

@@ -18,6 +18,9 @@ namespace Scrawl.Models;
 /// <param name="Card">What it says of itself.</param>
 public sealed record ModelFile(Network Network, ModelCard Card)
 {
+    /// <summary>What inference in 8 bits needs to know; null where the file has it not.</summary>
+    public ActivationRanges? Ranges { get; init; }
+
     /// <summary>The value of <c>format</c> that this version writes and reads.</summary>
     public const string Format = "scrawl-1";
 
@@ -67,6 +70,17 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => ToSafetensors().Save(path);
 
+    /// <summary>Compiles the network for inference.</summary>
+    /// <param name="precision">What to compute with.</param>
+    /// <param name="threads">The most threads for one call; 0 for all cores, 1 for the caller's only.</param>
+    /// <exception cref="ModelFormatException">8 bits are asked for, and the file does not say how large the activations become.</exception>
+    public NetworkPlan Plan(Precision precision = Precision.Float32, int threads = 0) => precision switch
+    {
+        Precision.Float32 => new(Network, threads),
+        _ => new(Network, Ranges ?? throw new ModelFormatException(
+            "The model does not say how large its activations become, which 8 bits need. Let \"scrawl quantize --model FILE\" measure it, or use --precision float32."), threads),
+    };
+
     /// <summary>The same model with this figure on its card, in place of an earlier one of the same thing.</summary>
     public ModelFile WithFigure(AccuracyFigure figure)
     {
@@ -76,7 +90,9 @@ public sealed record ModelFile(Network Network, ModelCard Card)
 
     /// <summary>The tensors and strings of the file.</summary>
     public SafetensorsFile ToSafetensors() => new(
-        Network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+        Network.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))
+            .Concat(Ranges is null ? [] : Ranges.Tensors)
+            .ToDictionary(),
         new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -139,7 +155,7 @@ public sealed record ModelFile(Network Network, ModelCard Card)
             ModelCard card = JsonSerializer.Deserialize(Required(file, "card"), ModelJsonContext.Default.ModelCard)
                 ?? throw new ModelFormatException($"The model's card is null; expected an object. {Remedy}");
             return card.Preprocessing == Preprocessing
-                ? new(network, card)
+                ? new(network, card) { Ranges = ActivationRanges.FromTensors(spec, file.Tensors) }
                 : throw new ModelFormatException($"The model was trained for pictures prepared by \"{card.Preprocessing}\"; this version prepares them by \"{Preprocessing}\". {Remedy}");
         }
         catch (SpecException error)

@@ -24,11 +24,13 @@ public sealed class DigitRecognizer : IDisposable
     /// <param name="model">28 x 28 x 1 in and 10 classes out, which <see cref="ModelFile"/> has made sure of.</param>
     /// <param name="threads">The most threads for one picture; 0 for all cores. One is fastest to start.</param>
     /// <param name="limits">How large a picture file is taken; <see cref="ImageLimits.Default"/> where null.</param>
-    public DigitRecognizer(ModelFile model, int threads = 1, ImageLimits? limits = null)
+    /// <param name="precision">What the network computes with.</param>
+    /// <exception cref="Engine.Formats.ModelFormatException">8 bits are asked for, and the model has no <see cref="ModelFile.Ranges"/>.</exception>
+    public DigitRecognizer(ModelFile model, int threads = 1, ImageLimits? limits = null, Precision precision = Precision.Float32)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
-        _plan = new NetworkPlan(model.Network, threads);
+        _plan = model.Plan(precision, threads);
         _trace = new(() => new NetworkTrace(model.Network));
         _limits = limits ?? ImageLimits.Default;
     }

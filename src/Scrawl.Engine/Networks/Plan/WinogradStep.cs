@@ -55,8 +55,8 @@ internal sealed unsafe class WinogradStep : PlanStep
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
         _chunk = Math.Max(1, inCache / TileProduct.TileRows) * TileProduct.TileRows;
-        _inOffsets = Offsets(_chunk, _channels);
-        _outOffsets = Offsets(_chunk, _filters);
+        _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
+        _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
     }
 
     /// <inheritdoc/>
@@ -102,7 +102,7 @@ internal sealed unsafe class WinogradStep : PlanStep
             int count = Math.Min(_chunk, to - first);
             for (int t = 0; t < count; t++)
             {
-                Transform(x, first + t, patch, v + t * _channels, scratch);
+                _geometry.TransformInput(_path, x, first + t, patch, v + t * _channels, _chunk * _channels, scratch);
             }
 
             for (int i = 0; i < Winograd.Products; i++)
@@ -112,20 +112,9 @@ internal sealed unsafe class WinogradStep : PlanStep
 
             for (int t = 0; t < count; t++)
             {
-                Store(m + t * output.Filters, y, first + t, in output, scratch);
+                _geometry.TransformOutput(_path, m + t * _filters, _chunk * _filters, y, first + t, in output, scratch);
             }
         }
-    }
-
-    private static int[] Offsets(int count, int stride)
-    {
-        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        for (int i = 0; i < count; i++)
-        {
-            offsets[i] = i * stride;
-        }
-
-        return offsets;
     }
 
     /// <summary>m[t, k] = sum over c of v[t, c] u[c, k], for product <paramref name="i"/> of the 36.</summary>
@@ -142,36 +131,4 @@ internal sealed unsafe class WinogradStep : PlanStep
         COffsets = (int*)Unsafe.AsPointer(ref _outOffsets[0]),
         Columns = _filters,
     };
-
-    /// <summary>A tile's inputs into the other space, phase by phase.</summary>
-    private void Transform(float* x, int tile, float* copy, float* v, float* scratch)
-    {
-        float* d = _geometry.PatchOf(x, tile, copy, out nint rowStride);
-        int channels = Input.Channels, stride = _geometry.Stride;
-        for (int row = 0; row < stride; row++)
-        {
-            for (int column = 0; column < stride; column++, v += channels)
-            {
-                float* phase = d + row * rowStride + column * channels;
-                Winograd.TransformInput(_path, phase, stride * rowStride, stride * channels, channels, v, _chunk * _channels, scratch);
-            }
-        }
-    }
-
-    private void Store(float* m, float* y, int tile, in WinogradOutput output, float* scratch)
-    {
-        (int image, int top, int left) = _geometry.Place(tile);
-        int side = Winograd.Tile;
-        if (_pool)
-        {
-            (top, left, side) = (top / 2, left / 2, side / 2);
-        }
-
-        int rows = Math.Min(side, Output.Height - top), columns = Math.Min(side, Output.Width - left);
-        if (rows > 0 && columns > 0)
-        {
-            float* to = y + image * (nint)Output.Count + top * output.RowStride + left * output.Filters;
-            Winograd.TransformOutput(_path, m, _chunk * output.Filters, to, rows, columns, in output, scratch);
-        }
-    }
 }

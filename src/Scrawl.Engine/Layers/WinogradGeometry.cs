@@ -70,26 +70,49 @@ internal sealed unsafe class WinogradGeometry
     public T* PatchOf<T>(T* x, int tile, T* copy, out nint rowStride)
         where T : unmanaged
     {
-        (int image, int top, int left) = Place(tile);
-        (top, left) = (top * Stride - _top, left * Stride - _left);
-        T* from = x + image * (nint)_input.Count;
-        int channels = _input.Channels, side = PatchSide;
-        rowStride = _input.Width * channels;
-        if (top >= 0 && left >= 0 && top + side <= _input.Height && left + side <= _input.Width)
+        T* inside = Inside(x, tile, out rowStride);
+        if (inside != null)
         {
-            return from + top * rowStride + left * channels;
+            return inside;
         }
 
         new Span<T>(copy, PatchLength).Clear();
+        (int image, int top, int left) = Corner(tile);
+        int channels = _input.Channels, side = PatchSide;
         int firstColumn = Math.Max(0, left), length = (Math.Min(_input.Width, left + side) - firstColumn) * channels;
         for (int row = Math.Max(0, top); row < Math.Min(_input.Height, top + side); row++)
         {
+            T* from = x + image * (nint)_input.Count + row * rowStride + firstColumn * channels;
             T* to = copy + ((row - top) * side + firstColumn - left) * channels;
-            new ReadOnlySpan<T>(from + row * rowStride + firstColumn * channels, length).CopyTo(new Span<T>(to, length));
+            new ReadOnlySpan<T>(from, length).CopyTo(new Span<T>(to, length));
         }
 
         rowStride = side * channels;
         return copy;
+    }
+
+    /// <summary>Where a tile's patch lies among the images; null where it reaches over the border.</summary>
+    public T* Inside<T>(T* x, int tile, out nint rowStride)
+        where T : unmanaged
+    {
+        (int image, int top, int left) = Corner(tile);
+        rowStride = _input.Width * _input.Channels;
+        return top >= 0 && left >= 0 && top + PatchSide <= _input.Height && left + PatchSide <= _input.Width
+            ? x + image * (nint)_input.Count + top * rowStride + left * _input.Channels
+            : null;
+    }
+
+    /// <summary>Adds to the images what lies within the border of a tile's patch.</summary>
+    public void AddPatch(KernelPath path, float* patch, int tile, float* dx)
+    {
+        (int image, int top, int left) = Corner(tile);
+        int channels = _input.Channels, side = PatchSide;
+        int firstColumn = Math.Max(0, left), length = (Math.Min(_input.Width, left + side) - firstColumn) * channels;
+        for (int row = Math.Max(0, top); row < Math.Min(_input.Height, top + side); row++)
+        {
+            float* from = patch + ((row - top) * side + firstColumn - left) * channels;
+            VectorSum.Add(path, 1, from, dx + image * (nint)_input.Count + (row * _input.Width + firstColumn) * channels, length);
+        }
     }
 
     /// <summary>The filters as 3 x 3 ones: (3, 3, phases x channels, filters) from (kernel, kernel, channels, filters).</summary>
@@ -109,6 +132,22 @@ internal sealed unsafe class WinogradGeometry
         }
 
         return g;
+    }
+
+    /// <summary>The taps of the filters' part that meets one phase; the first of them is tap (phase row, phase column).</summary>
+    public WinogradTaps Taps(int phaseRow, int phaseColumn)
+    {
+        nint length = _input.Channels * Output.Channels;
+        return new WinogradTaps(Along(phaseRow), Along(phaseColumn), Stride * _kernel * length, Stride * length);
+
+        int Along(int phase) => (_kernel - phase + Stride - 1) / Stride;
+    }
+
+    /// <summary>The image of a tile, and where in that image its patch starts, which may be before it.</summary>
+    private (int Image, int Top, int Left) Corner(int tile)
+    {
+        (int image, int top, int left) = Place(tile);
+        return (image, top * Stride - _top, left * Stride - _left);
     }
 
     private static int TilesAlong(int side) => (side + Winograd.Tile - 1) / Winograd.Tile;

@@ -21,6 +21,7 @@ internal sealed unsafe class WinogradStep : PlanStep
 
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
+    private readonly WinogradTiles _tiles;
     private readonly int _channels;
     private readonly int _filters;
     private readonly int _chunk;
@@ -42,6 +43,7 @@ internal sealed unsafe class WinogradStep : PlanStep
     {
         _path = path;
         _geometry = new WinogradGeometry(spec, input);
+        _tiles = new WinogradTiles(_geometry, input.Channels, path);
         _channels = _geometry.Channels;
         _filters = spec.Filters;
         _bias = folded.Bias;
@@ -76,18 +78,17 @@ internal sealed unsafe class WinogradStep : PlanStep
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) =>
-        Winograd.ScratchLength + _geometry.PatchLength + _chunk * Winograd.Products * (_channels + _filters);
+        _tiles.ScratchLength + _chunk * Winograd.Products * (_channels + _filters);
 
     /// <inheritdoc/>
     public override void Run(float* x, float* y, int images, float* scratch, int part, int parts)
     {
-        float* patch = scratch + Winograd.ScratchLength;
-        float* v = patch + _geometry.PatchLength;
+        float* v = scratch + _tiles.ScratchLength;
         float* m = v + _chunk * Winograd.Products * _channels;
         var output = new WinogradOutput
         {
-            Filters = Output.Channels,
-            RowStride = Output.Width * Output.Channels,
+            Filters = _filters,
+            RowStride = Output.Width * _filters,
             Bias = _bias.Pointer,
             Relu = _relu,
             Pool = _pool,
@@ -102,7 +103,7 @@ internal sealed unsafe class WinogradStep : PlanStep
             int count = Math.Min(_chunk, to - first);
             for (int t = 0; t < count; t++)
             {
-                Transform(x, first + t, patch, v + t * _channels, scratch);
+                _tiles.TransformInput(x, first + t, v + t * _channels, _chunk * _channels, scratch);
             }
 
             for (int i = 0; i < Winograd.Products; i++)
@@ -112,7 +113,7 @@ internal sealed unsafe class WinogradStep : PlanStep
 
             for (int t = 0; t < count; t++)
             {
-                Store(m + t * output.Filters, y, first + t, in output, scratch);
+                _tiles.TransformOutput(m + t * _filters, _chunk * _filters, y, first + t, in output, scratch);
             }
         }
     }
@@ -142,36 +143,4 @@ internal sealed unsafe class WinogradStep : PlanStep
         COffsets = (int*)Unsafe.AsPointer(ref _outOffsets[0]),
         Columns = _filters,
     };
-
-    /// <summary>A tile's inputs into the other space, phase by phase.</summary>
-    private void Transform(float* x, int tile, float* copy, float* v, float* scratch)
-    {
-        float* d = _geometry.PatchOf(x, tile, copy, out nint rowStride);
-        int channels = Input.Channels, stride = _geometry.Stride;
-        for (int row = 0; row < stride; row++)
-        {
-            for (int column = 0; column < stride; column++, v += channels)
-            {
-                float* phase = d + row * rowStride + column * channels;
-                Winograd.TransformInput(_path, phase, stride * rowStride, stride * channels, channels, v, _chunk * _channels, scratch);
-            }
-        }
-    }
-
-    private void Store(float* m, float* y, int tile, in WinogradOutput output, float* scratch)
-    {
-        (int image, int top, int left) = _geometry.Place(tile);
-        int side = Winograd.Tile;
-        if (_pool)
-        {
-            (top, left, side) = (top / 2, left / 2, side / 2);
-        }
-
-        int rows = Math.Min(side, Output.Height - top), columns = Math.Min(side, Output.Width - left);
-        if (rows > 0 && columns > 0)
-        {
-            float* to = y + image * (nint)Output.Count + top * output.RowStride + left * output.Filters;
-            Winograd.TransformOutput(_path, m, _chunk * output.Filters, to, rows, columns, in output, scratch);
-        }
-    }
 }

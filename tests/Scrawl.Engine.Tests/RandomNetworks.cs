@@ -27,7 +27,8 @@ internal static class RandomNetworks
                     break;
                 default:
                     int kernel = new[] { 1, 2, 3, 3, 5 }[random.NextInt(5)];
-                    Add(new ConvSpec(1 + random.NextInt(20), kernel, 1 + random.NextInt(2), random.NextInt(2) == 0 ? Padding.Same : Padding.Valid, random.NextInt(2) == 0));
+                    int filters = random.NextInt(2) == 0 ? 16 : 1 + random.NextInt(20); // 16 upon 16 go by Winograd's method
+                    Add(new ConvSpec(filters, kernel, 1 + random.NextInt(2), random.NextInt(2) == 0 ? Padding.Same : Padding.Valid, random.NextInt(2) == 0));
                     AddExtras(ref random);
                     if (random.NextInt(2) == 0)
                     {

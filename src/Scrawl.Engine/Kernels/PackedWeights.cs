@@ -44,7 +44,7 @@ internal sealed unsafe class PackedWeights
             for (int j = 0; j < Columns; j += Stride)
             {
                 int width = Math.Min(Stride, Columns - j);
-                new ReadOnlySpan<float>(matrix + r * (nint)Columns + j, width).CopyTo(new Span<float>(Row(j, r), width));
+                new ReadOnlySpan<float>(matrix + r * (nint)Columns + j, width).CopyTo(new Span<float>(Row(r, j), width));
             }
         }
     }
@@ -64,12 +64,13 @@ internal sealed unsafe class PackedWeights
                 {
                     for (int j = j0; j < j1; j++)
                     {
-                        *Row(j, r) = matrix[j * (nint)Rows + r];
+                        *Row(r, j) = matrix[j * (nint)Rows + r];
                     }
                 }
             }
         }
     }
 
-    private float* Row(int column, int row) => Pointer + column / Stride * PanelStride + row * (nint)Stride + column % Stride;
+    /// <summary>Where row <paramref name="row"/> stands from <paramref name="column"/> to the end of that column's panel.</summary>
+    public float* Row(int row, int column) => Pointer + column / Stride * PanelStride + row * (nint)Stride + column % Stride;
 }

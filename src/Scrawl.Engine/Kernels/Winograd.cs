@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Scrawl.Engine.Kernels.Simd;
 
@@ -11,7 +12,7 @@ namespace Scrawl.Engine.Kernels;
 /// </code>
 /// Channels lie innermost everywhere, so that a vector holds as many channels and the transforms need no shuffle.
 /// </summary>
-internal static unsafe class Winograd
+internal static unsafe partial class Winograd
 {
     /// <summary>Side of a tile of outputs.</summary>
     public const int Tile = 4;
@@ -41,16 +42,6 @@ internal static unsafe class Winograd
         { 0, 4, 0, -5, 0, 1 },
     };
 
-    private static readonly double[,] G =
-    {
-        { 1 / 4.0, 0, 0 },
-        { -1 / 6.0, -1 / 6.0, -1 / 6.0 },
-        { -1 / 6.0, 1 / 6.0, -1 / 6.0 },
-        { 1 / 24.0, 1 / 12.0, 1 / 6.0 },
-        { 1 / 24.0, -1 / 12.0, 1 / 6.0 },
-        { 0, 0, 1 },
-    };
-
     private static readonly float[,] At =
     {
         { 1, 1, 1, 1, 1, 0 },
@@ -59,29 +50,23 @@ internal static unsafe class Winograd
         { 0, 1, -1, 8, -8, 1 },
     };
 
-    /// <summary>u[i, j, w] = (G g Gt)[i, j] of each of <paramref name="weights"/> filters side by side; g (3, 3, weights), u (6, 6, weights).</summary>
-    public static void TransformFilters(float* g, int weights, float* u)
-    {
-        for (int w = 0; w < weights; w++)
-        {
-            for (int i = 0; i < Patch; i++)
-            {
-                for (int j = 0; j < Patch; j++)
-                {
-                    double sum = 0;
-                    for (int r = 0; r < Filter; r++)
-                    {
-                        for (int s = 0; s < Filter; s++)
-                        {
-                            sum += G[i, r] * g[(nint)(r * Filter + s) * weights + w] * G[j, s];
-                        }
-                    }
+    private static ReadOnlySpan<double> G =>
+    [
+        1 / 4.0, 0, 0,
+        -1 / 6.0, -1 / 6.0, -1 / 6.0,
+        -1 / 6.0, 1 / 6.0, -1 / 6.0,
+        1 / 24.0, 1 / 12.0, 1 / 6.0,
+        1 / 24.0, -1 / 12.0, 1 / 6.0,
+        0, 0, 1,
+    ];
 
-                    u[(nint)(i * Patch + j) * weights + w] = (float)sum;
-                }
-            }
-        }
-    }
+    /// <summary>G[i, r], for the vector forms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float FilterFactor(int i, int r) => (float)G[i * Filter + r];
+
+    /// <summary>u[i, j, w] = (G g Gt)[i, j] of each of <paramref name="weights"/> filters side by side, summed in double; g (3, 3, weights), u (6, 6, weights).</summary>
+    public static void TransformFilters(float* g, int weights, float* u) =>
+        TransformFilters(KernelPath.Scalar, g, new WinogradTaps(Filter, Filter, (nint)Filter * weights, weights), weights, u, weights);
 
     /// <summary>v[i, j] = (Bt d B)[i, j] for each channel.</summary>
     /// <param name="path">The form to run.</param>

@@ -20,7 +20,7 @@ internal sealed unsafe class Conv2D : Layer
     private readonly LearnedParameter? _bias;
     private readonly PackedWeights _packed;
     private readonly PackedWeights[] _transposed;
-    private readonly Tensor[] _shardSums;
+    private readonly ShardSums _sums;
     private readonly Tensor[] _padded;
     private readonly Tensor[] _paddedGradients;
 
@@ -33,7 +33,7 @@ internal sealed unsafe class Conv2D : Layer
         _bias = spec.Bias ? new LearnedParameter(parameters[1]) : null;
         _packed = new PackedWeights(spec.Kernel * _geometry.SegmentLength, Output.Channels);
         _transposed = [.. Enumerable.Range(0, spec.Kernel).Select(_ => new PackedWeights(Output.Channels, _geometry.SegmentLength))];
-        _shardSums = [.. Enumerable.Range(0, context.Shards).Select(_ => new Tensor(_packed.Rows + 1, Output.Channels))];
+        _sums = new ShardSums((_packed.Rows + 1) * Output.Channels, context);
         int scratch = _geometry.NeedsPadding ? context.Shards : 0;
         _padded = [.. Enumerable.Range(0, scratch).Select(_ => new Tensor(context.ShardImages, _geometry.Padded.Count))];
         _paddedGradients = [.. Enumerable.Range(0, scratch).Select(_ => new Tensor(context.ShardImages, _geometry.Padded.Count))];
@@ -96,12 +96,7 @@ internal sealed unsafe class Conv2D : Layer
     {
         float* dy = DY + (nint)slice.First * Output.Count;
         int positions = slice.Count * _geometry.Positions;
-        Tensor sums = _shardSums[slice.Shard];
-        if (slice.StartsShard)
-        {
-            sums.Span.Clear();
-        }
-
+        float* sums = _sums.Of(slice);
         var outer = new OuterProduct
         {
             A = Windows(slice),
@@ -112,7 +107,7 @@ internal sealed unsafe class Conv2D : Layer
             DY = dy,
             DYOffsets = _geometry.OutputOffsets,
             Columns = Output.Channels,
-            DW = sums.Pointer,
+            DW = sums,
         };
         for (int p = 0; p < positions; p += PositionsAtATime)
         {
@@ -121,7 +116,7 @@ internal sealed unsafe class Conv2D : Layer
 
         if (_bias is not null)
         {
-            ColumnSums.Add(_path, dy, positions, Output.Channels, sums.Pointer + _packed.Rows * (nint)Output.Channels);
+            ColumnSums.Add(_path, dy, positions, Output.Channels, sums + _packed.Rows * (nint)Output.Channels);
         }
 
         if (DX != null)
@@ -135,19 +130,10 @@ internal sealed unsafe class Conv2D : Layer
     {
         int length = _weights.Gradient.Length;
         int from = (int)((long)length * part / GatherParts), to = (int)((long)length * (part + 1) / GatherParts);
-        Sum(from, to, _weights.Gradient.Pointer);
+        new ReadOnlySpan<float>(_sums.Total(from, to - from), to - from).CopyTo(_weights.Gradient.Span[from..]);
         if (_bias is not null && part == 0)
         {
-            Sum(length, length + Output.Channels, _bias.Gradient.Pointer - length);
-        }
-    }
-
-    private void Sum(int from, int to, float* gradient)
-    {
-        _shardSums[0].Span[from..to].CopyTo(new Span<float>(gradient + from, to - from));
-        for (int shard = 1; shard < _shardSums.Length; shard++)
-        {
-            VectorSum.Add(_path, 1, _shardSums[shard].Pointer + from, gradient + from, to - from);
+            new ReadOnlySpan<float>(_sums.Total(length, Output.Channels), Output.Channels).CopyTo(_bias.Gradient.Span);
         }
     }
 

@@ -11,4 +11,7 @@ internal sealed record LayerContext(int Batch, int Shards, ulong Seed, KernelPat
 {
     /// <summary>The most images of a shard.</summary>
     public int ShardImages => (Batch + Shards - 1) / Shards;
+
+    /// <summary>Memory that the layers share.</summary>
+    public ScratchPool Scratch { get; } = new(Shards);
 }

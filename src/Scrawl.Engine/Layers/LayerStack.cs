@@ -60,6 +60,7 @@ internal sealed unsafe class LayerStack
 
     private static Layer Create(LayerSpec spec, Shape input, int position, ImmutableArray<Parameter> parameters, LayerContext context) => spec switch
     {
+        ConvSpec conv when WinogradConv2D.Suits(conv, input) => new WinogradConv2D(conv, input, parameters, context),
         ConvSpec conv => new Conv2D(conv, input, parameters, context),
         BatchNormSpec norm => new BatchNorm(norm, input, parameters, context),
         ReluSpec => new Relu(input, context),

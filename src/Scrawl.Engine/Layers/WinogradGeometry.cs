@@ -70,61 +70,48 @@ internal sealed unsafe class WinogradGeometry
     public T* PatchOf<T>(T* x, int tile, T* copy, out nint rowStride)
         where T : unmanaged
     {
-        (int image, int top, int left) = Place(tile);
-        (top, left) = (top * Stride - _top, left * Stride - _left);
-        T* from = x + image * (nint)_input.Count;
-        int channels = _input.Channels, side = PatchSide;
-        rowStride = _input.Width * channels;
-        if (top >= 0 && left >= 0 && top + side <= _input.Height && left + side <= _input.Width)
+        T* inside = Inside(x, tile, out rowStride);
+        if (inside != null)
         {
-            return from + top * rowStride + left * channels;
+            return inside;
         }
 
         new Span<T>(copy, PatchLength).Clear();
+        (int image, int top, int left) = Corner(tile);
+        int channels = _input.Channels, side = PatchSide;
         int firstColumn = Math.Max(0, left), length = (Math.Min(_input.Width, left + side) - firstColumn) * channels;
         for (int row = Math.Max(0, top); row < Math.Min(_input.Height, top + side); row++)
         {
+            T* from = x + image * (nint)_input.Count + row * rowStride + firstColumn * channels;
             T* to = copy + ((row - top) * side + firstColumn - left) * channels;
-            new ReadOnlySpan<T>(from + row * rowStride + firstColumn * channels, length).CopyTo(new Span<T>(to, length));
+            new ReadOnlySpan<T>(from, length).CopyTo(new Span<T>(to, length));
         }
 
         rowStride = side * channels;
         return copy;
     }
 
-    /// <summary>A tile's inputs into the other space, phase by phase: 36 rows of <see cref="Channels"/> values, <paramref name="vStride"/> apart.</summary>
-    public void TransformInput(KernelPath path, float* x, int tile, float* copy, float* v, nint vStride, float* scratch)
+    /// <summary>Where a tile's patch lies among the images; null where it reaches over the border.</summary>
+    public T* Inside<T>(T* x, int tile, out nint rowStride)
+        where T : unmanaged
     {
-        float* d = PatchOf(x, tile, copy, out nint rowStride);
-        int channels = _input.Channels;
-        for (int row = 0; row < Stride; row++)
-        {
-            for (int column = 0; column < Stride; column++, v += channels)
-            {
-                float* phase = d + row * rowStride + column * channels;
-                Winograd.TransformInput(path, phase, Stride * rowStride, Stride * channels, channels, v, vStride, scratch);
-            }
-        }
+        (int image, int top, int left) = Corner(tile);
+        rowStride = _input.Width * _input.Channels;
+        return top >= 0 && left >= 0 && top + PatchSide <= _input.Height && left + PatchSide <= _input.Width
+            ? x + image * (nint)_input.Count + top * rowStride + left * _input.Channels
+            : null;
     }
 
-    /// <summary>A tile's products back, to where its outputs lie in y: those that the convolution has, with pooling their maxima.</summary>
-    /// <param name="path">The kernels' form.</param>
-    /// <param name="m">36 rows of <paramref name="t"/>'s filters.</param>
-    /// <param name="mStride">Values from one of those rows to the next.</param>
-    /// <param name="y">The images' outputs, (n, H', W', filters).</param>
-    /// <param name="tile">The tile.</param>
-    /// <param name="t">What is the same for all tiles.</param>
-    /// <param name="scratch"><see cref="Winograd.ScratchLength"/> floats.</param>
-    public void TransformOutput(KernelPath path, float* m, nint mStride, float* y, int tile, in WinogradOutput t, float* scratch)
+    /// <summary>Adds to the images what lies within the border of a tile's patch.</summary>
+    public void AddPatch(KernelPath path, float* patch, int tile, float* dx)
     {
-        (int image, int top, int left) = Place(tile);
-        int window = t.Pool ? 2 : 1, side = Winograd.Tile / window, height = Output.Height / window, width = Output.Width / window;
-        (top, left) = (top / window, left / window);
-        int rows = Math.Min(side, height - top), columns = Math.Min(side, width - left);
-        if (rows > 0 && columns > 0)
+        (int image, int top, int left) = Corner(tile);
+        int channels = _input.Channels, side = PatchSide;
+        int firstColumn = Math.Max(0, left), length = (Math.Min(_input.Width, left + side) - firstColumn) * channels;
+        for (int row = Math.Max(0, top); row < Math.Min(_input.Height, top + side); row++)
         {
-            nint at = image * (nint)height * width * t.Filters + top * t.RowStride + left * t.Filters;
-            Winograd.TransformOutput(path, m, mStride, t.Bytes ? (float*)((byte*)y + at) : y + at, rows, columns, in t, scratch);
+            float* from = patch + ((row - top) * side + firstColumn - left) * channels;
+            VectorSum.Add(path, 1, from, dx + image * (nint)_input.Count + (row * _input.Width + firstColumn) * channels, length);
         }
     }
 
@@ -157,6 +144,22 @@ internal sealed unsafe class WinogradGeometry
         }
 
         return g;
+    }
+
+    /// <summary>The taps of the filters' part that meets one phase; the first of them is tap (phase row, phase column).</summary>
+    public WinogradTaps Taps(int phaseRow, int phaseColumn)
+    {
+        nint length = _input.Channels * Output.Channels;
+        return new WinogradTaps(Along(phaseRow), Along(phaseColumn), Stride * _kernel * length, Stride * length);
+
+        int Along(int phase) => (_kernel - phase + Stride - 1) / Stride;
+    }
+
+    /// <summary>The image of a tile, and where in that image its patch starts, which may be before it.</summary>
+    private (int Image, int Top, int Left) Corner(int tile)
+    {
+        (int image, int top, int left) = Place(tile);
+        return (image, top * Stride - _top, left * Stride - _left);
     }
 
     private static int TilesAlong(int side) => (side + Winograd.Tile - 1) / Winograd.Tile;

@@ -139,20 +139,21 @@ public sealed class ActivationRanges
             }
             else
             {
-                ObservePatches(new WinogradGeometry((ConvSpec)layer.Spec, layer.Input), x, images, range.Span);
+                ObservePatches(new WinogradGeometry((ConvSpec)layer.Spec, layer.Input), layer.Input.Channels, x, images, range.Span);
             }
         }
     }
 
-    private static unsafe void ObservePatches(WinogradGeometry geometry, float* x, int images, Span<float> range)
+    private static unsafe void ObservePatches(WinogradGeometry geometry, int channels, float* x, int images, Span<float> range)
     {
-        float[] memory = new float[Winograd.ScratchLength + geometry.PatchLength + range.Length];
+        var tiles = new WinogradTiles(geometry, channels, KernelPaths.Current);
+        float[] memory = new float[tiles.ScratchLength + range.Length];
         fixed (float* scratch = memory)
         {
-            float* copy = scratch + Winograd.ScratchLength, v = copy + geometry.PatchLength;
+            float* v = scratch + tiles.ScratchLength;
             for (int tile = 0; tile < images * geometry.Tiles; tile++)
             {
-                geometry.TransformInput(KernelPaths.Current, x, tile, copy, v, geometry.Channels, scratch);
+                tiles.TransformInput(x, tile, v, geometry.Channels, scratch);
                 for (int i = 0; i < range.Length; i++)
                 {
                     range[i] = Math.Max(range[i], Math.Abs(v[i]));

@@ -59,6 +59,15 @@ internal sealed unsafe class GradientCheck
 
     public ImmutableArray<Parameter> Parameters { get; }
 
+    /// <summary>The layer.</summary>
+    public Layer Layer => _layer;
+
+    /// <summary>The images that it is given.</summary>
+    public float[] X => _x;
+
+    /// <summary>The gradient by its output that it is given.</summary>
+    public float[] DY => _dy;
+
     /// <summary>The step's number, which dropout's mask depends on.</summary>
     public long Step { get; set; }
 
@@ -82,8 +91,7 @@ internal sealed unsafe class GradientCheck
     /// <summary>Every gradient, backward's and that of differences: <c>dx</c>, and each parameter's by its name.</summary>
     public IEnumerable<(string Name, double[] Backward, double[] Differences)> Gradients()
     {
-        Forward();
-        Backward();
+        Compute();
         (string, Parameter, double[])[] learned =
             [.. _layer.Learned.Select(learned => (learned.Parameter.Name, learned.Parameter, ToDouble(learned.Gradient.Span)))];
         double[] dx = InputGradients();
@@ -92,6 +100,18 @@ internal sealed unsafe class GradientCheck
         {
             yield return (name, gradient, Differences(gradient.Length, i => ref parameter.Value.Span[i]));
         }
+    }
+
+    /// <summary>From now on nobody asks for dx, as for that of a network's first layer.</summary>
+    public void LeaveOutDX() => _layer.DX = null;
+
+    /// <summary>Takes the batch through the layer, forward and backward; gives y and dx.</summary>
+    public (double[] Y, double[] DX) Compute()
+    {
+        Forward();
+        double[] y = ToDouble(new ReadOnlySpan<float>(_layer.Y, _dy.Length));
+        Backward();
+        return (y, _layer.DX == null ? [] : InputGradients());
     }
 
     /// <summary>Fails where a gradient is off.</summary>
@@ -128,7 +148,11 @@ internal sealed unsafe class GradientCheck
 
     private void Backward()
     {
-        Poison(_layer.DX, _layer.Input.Count);
+        if (_layer.DX != null)
+        {
+            Poison(_layer.DX, _layer.Input.Count);
+        }
+
         Poison(_layer.DY, _layer.Output.Count);
         _dy.CopyTo(new Span<float>(_layer.DY, _dy.Length));
         foreach (LearnedParameter learned in _layer.Learned)
@@ -138,7 +162,10 @@ internal sealed unsafe class GradientCheck
 
         Run(Segment.Backward([_layer]));
         Parts(_layer.GatherParts, part => _layer.Gather(part, _images));
-        AssertPoisoned(_layer.DX, _layer.Input.Count);
+        if (_layer.DX != null)
+        {
+            AssertPoisoned(_layer.DX, _layer.Input.Count);
+        }
     }
 
     private double[] InputGradients() => ToDouble(new ReadOnlySpan<float>(_layer.DX, _x.Length));

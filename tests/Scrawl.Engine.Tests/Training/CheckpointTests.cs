@@ -12,8 +12,8 @@ public sealed class CheckpointTests : IDisposable
 {
     private static readonly NetworkSpec Spec = new(
         new Shape(9, 8, 2),
-        new ConvSpec(6, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(2),
-        new ConvSpec(17, 3), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(),
+        new ConvSpec(16, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(2),
+        new ConvSpec(32, 3, 1, Padding.Same), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(),
         new DenseSpec(20), new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(5));
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"scrawl-checkpoint-{Guid.NewGuid():N}.safetensors");
@@ -104,7 +104,7 @@ public sealed class CheckpointTests : IDisposable
 
         var wider = new NetworkSpec(Spec.Input, [.. Spec.Layers[..^1], new DenseSpec(6)]);
         AssertRefused(new Run(2, 1, wider), "12.dense.weights\" of 20 x 6; it has 20 x 5");
-        AssertRefused(new Run(2, 1, Spec, network => new Sgd(network)), "optimizer.velocity.00.conv.weights\" of 3 x 3 x 2 x 6; it has none of this name");
+        AssertRefused(new Run(2, 1, Spec, network => new Sgd(network)), "optimizer.velocity.00.conv.weights\" of 3 x 3 x 2 x 16; it has none of this name");
 
         void AssertRefused(Run run, string message)
         {

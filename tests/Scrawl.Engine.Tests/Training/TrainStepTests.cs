@@ -11,11 +11,11 @@ namespace Scrawl.Engine.Tests.Training;
 
 public sealed class TrainStepTests
 {
-    /// <summary>Convolution and dense layers with everything between and after them.</summary>
+    /// <summary>Convolutions, direct and by Winograd, and dense layers with everything between and after them.</summary>
     private static readonly NetworkSpec Small = new(
         new Shape(9, 8, 2),
-        new ConvSpec(6, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(2),
-        new ConvSpec(17, 3), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(),
+        new ConvSpec(16, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(2),
+        new ConvSpec(32, 3, 1, Padding.Same), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(),
         new DenseSpec(20), new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(5));
 
     private static readonly NetworkSpec Perceptron = new(new Shape(5, 5, 1), new FlattenSpec(), new DenseSpec(30), new ReluSpec(), new DenseSpec(3));

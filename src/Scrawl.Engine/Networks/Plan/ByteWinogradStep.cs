@@ -22,6 +22,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
 
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
+    private readonly WinogradTiles _tiles;
     private readonly int _channels;
     private readonly int _filters;
     private readonly int _chunk;
@@ -50,6 +51,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
     {
         _path = path;
         _geometry = new WinogradGeometry(spec, input);
+        _tiles = new WinogradTiles(_geometry, input.Channels, path);
         _channels = _geometry.Channels;
         _filters = spec.Filters;
         _relu = relu;
@@ -129,7 +131,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
 
             for (int t = 0; t < count; t++)
             {
-                _geometry.TransformOutput(_path, (float*)(m + t * _filters), _chunk * _filters, y, first + t, in output, scratch);
+                _tiles.TransformOutput((float*)(m + t * _filters), _chunk * _filters, y, first + t, in output, scratch);
             }
         }
     }

@@ -21,6 +21,7 @@ internal sealed unsafe class WinogradStep : PlanStep
 
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
+    private readonly WinogradTiles _tiles;
     private readonly int _channels;
     private readonly int _filters;
     private readonly int _chunk;
@@ -42,6 +43,7 @@ internal sealed unsafe class WinogradStep : PlanStep
     {
         _path = path;
         _geometry = new WinogradGeometry(spec, input);
+        _tiles = new WinogradTiles(_geometry, input.Channels, path);
         _channels = _geometry.Channels;
         _filters = spec.Filters;
         _bias = folded.Bias;
@@ -76,18 +78,17 @@ internal sealed unsafe class WinogradStep : PlanStep
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) =>
-        Winograd.ScratchLength + _geometry.PatchLength + _chunk * Winograd.Products * (_channels + _filters);
+        _tiles.ScratchLength + _chunk * Winograd.Products * (_channels + _filters);
 
     /// <inheritdoc/>
     public override void Run(float* x, float* y, int images, float* scratch, int part, int parts)
     {
-        float* patch = scratch + Winograd.ScratchLength;
-        float* v = patch + _geometry.PatchLength;
+        float* v = scratch + _tiles.ScratchLength;
         float* m = v + _chunk * Winograd.Products * _channels;
         var output = new WinogradOutput
         {
-            Filters = Output.Channels,
-            RowStride = Output.Width * Output.Channels,
+            Filters = _filters,
+            RowStride = Output.Width * _filters,
             Bias = _bias.Pointer,
             Relu = _relu,
             Pool = _pool,
@@ -102,7 +103,7 @@ internal sealed unsafe class WinogradStep : PlanStep
             int count = Math.Min(_chunk, to - first);
             for (int t = 0; t < count; t++)
             {
-                _geometry.TransformInput(_path, x, first + t, patch, v + t * _channels, _chunk * _channels, scratch);
+                _tiles.TransformInput(x, first + t, v + t * _channels, _chunk * _channels, scratch);
             }
 
             for (int i = 0; i < Winograd.Products; i++)
@@ -112,7 +113,7 @@ internal sealed unsafe class WinogradStep : PlanStep
 
             for (int t = 0; t < count; t++)
             {
-                _geometry.TransformOutput(_path, m + t * _filters, _chunk * _filters, y, first + t, in output, scratch);
+                _tiles.TransformOutput(m + t * _filters, _chunk * _filters, y, first + t, in output, scratch);
             }
         }
     }

@@ -13,7 +13,7 @@ namespace Scrawl.Cli.Commands;
 internal static class EvaluateCommand
 {
     // No training run's own: those are 64 random bits.
-    private const ulong NonDigitSeed = 2026;
+    private const ulong Seed = 2026;
     private const int NonDigitsInAll = 10_000;
 
     private static int NonDigitsOfAKind => NonDigitsInAll / Enum.GetValues<NonDigitKind>().Length;
@@ -28,6 +28,8 @@ internal static class EvaluateCommand
         var report = SharedOptions.Report("Also write everything as one HTML page: curves, confusions, the worst mistakes, the filters");
         var heldOut = new Option<bool>("--held-out") { Description = "Judge by the held-out writers' training images, not by the test images: for a network trained without --final" };
         var nonDigits = new Option<bool>("--non-digits") { Description = "Also draw 10,000 pictures of no digit and tell how many are taken for one" };
+        var corruptions = new Option<bool>("--corruptions") { Description = "Also spoil the images in the fifteen ways of MNIST-C and read them, as pixels and as pictures: some minutes" };
+        var beside = new Option<string?>("--beside") { Description = "With --corruptions: another network to stand beside this one", HelpName = "FILE" };
         var record = new Option<bool>("--record") { Description = "Also write the accuracy into the card of the file that --model names" };
         verb.Add(model);
         verb.Add(precision);
@@ -36,6 +38,8 @@ internal static class EvaluateCommand
         verb.Add(report);
         verb.Add(heldOut);
         verb.Add(nonDigits);
+        verb.Add(corruptions);
+        verb.Add(beside);
         verb.Add(record);
         verb.Validators.Add(result =>
         {
@@ -57,6 +61,8 @@ internal static class EvaluateCommand
                 Json = parsed.GetValue(json),
                 HeldOut = parsed.GetValue(heldOut),
                 NonDigits = parsed.GetValue(nonDigits),
+                Corruptions = parsed.GetValue(corruptions),
+                Beside = parsed.GetValue(beside),
                 Record = parsed.GetValue(record),
             }));
     }
@@ -76,8 +82,15 @@ internal static class EvaluateCommand
         string eightBits = request.Precision == Precision.Int8 ? " --precision int8" : "";
         using var plan = file.Plan(request.Precision);
         Evaluation evaluation = shell.OutputIsTerminal && !request.Json ? JudgeInSight(plan, set) : Evaluator.Run(plan, set);
-        NonDigitTest? nonDigits = request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed) : null;
+        NonDigitTest? nonDigits = request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, Seed) : null;
         CalibrationAdvice? advice = request.HeldOut ? CalibrationAdvice.From(evaluation) : null;
+        var findings = new Findings(evaluation, file.Card.LeastConfidence)
+        {
+            NonDigits = nonDigits,
+            Corruptions = request.Corruptions ? Spoil(shell, request, file, set) : null,
+            Beside = request is { Corruptions: true, Beside: { } other } ? Spoil(shell, request, SharedOptions.Load(other), set) : null,
+            Advice = advice,
+        };
         if (request.Report is not null)
         {
             File.WriteAllText(request.Report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, name));
@@ -91,15 +104,20 @@ internal static class EvaluateCommand
         if (request.Json)
         {
             using var lines = new JsonLines(shell.Output);
-            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.Card.LeastConfidence, advice));
+            lines.Write(writer => EvaluationJson.Write(writer, findings));
             return ExitCode.Ok;
         }
 
         shell.Out.Write(EvaluationText.Of(evaluation, name));
         shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.Card.LeastConfidence));
+        if (findings.Corruptions is not null)
+        {
+            shell.Out.Write(CorruptionText.Of(findings.Corruptions, findings.Beside));
+        }
+
         if (advice is not null)
         {
-            shell.Out.Write(AdviceText.Of(advice, request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed, advice.Temperature) : null));
+            shell.Out.Write(AdviceText.Of(advice, request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, Seed, advice.Temperature) : null));
         }
 
         if (request.Report is not null)
@@ -108,6 +126,23 @@ internal static class EvaluateCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    private static CorruptionTest Spoil(Shell shell, EvaluateRequest request, ModelFile model, DigitSet set)
+    {
+        if (!shell.OutputIsTerminal || request.Json)
+        {
+            return CorruptionTest.Run(model, set, Seed, request.Precision);
+        }
+
+        using var interrupt = new Interrupt(() => { });
+        return LiveBar.Run(bar => CorruptionTest.Run(
+            model,
+            set,
+            Seed,
+            request.Precision,
+            new Synchronous<int>(done => bar.Show("spoiling", (double)done / CorruptionTest.Sets, $"{done} of {CorruptionTest.Sets} sets of images")),
+            interrupt.Token));
     }
 
     private static Evaluation JudgeInSight(NetworkPlan plan, DigitSet set)
@@ -134,6 +169,10 @@ internal sealed record EvaluateRequest(string? Model, string? Data, string? Repo
     public bool HeldOut { get; init; }
 
     public bool NonDigits { get; init; }
+
+    public bool Corruptions { get; init; }
+
+    public string? Beside { get; init; }
 
     public bool Record { get; init; }
 }

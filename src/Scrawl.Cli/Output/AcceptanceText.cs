@@ -30,11 +30,13 @@ internal static class AcceptanceText
         }
 
         text.AppendLine();
-        text.AppendLine("kind of non-digit   refused");
+        text.AppendLine("kind of non-digit   refused  area under the ROC curve against the digits");
         foreach (NonDigitKind kind in nonDigits.Kinds.Keys)
         {
-            text.AppendLine($"{kind,-18}  {Percent(nonDigits.Refused(kind, leastConfidence)),7}");
+            text.AppendLine($"{kind,-18}  {Percent(nonDigits.Refused(kind, leastConfidence)),7}  {nonDigits.Auroc(evaluation, kind):0.00000}");
         }
+
+        text.AppendLine($"Near ones, letters: {nonDigits.Auroc(evaluation, NonDigitTest.Near):0.00000}. Far ones, scribbles, noise, textures and silhouettes: {nonDigits.Auroc(evaluation, NonDigitTest.Far):0.00000}.");
 
         return text.ToString();
     }

@@ -8,8 +8,11 @@ namespace Scrawl.Cli.Output;
 internal static class EvaluationJson
 {
     /// <summary>Writes its members.</summary>
-    public static void Write(Utf8JsonWriter json, Evaluation evaluation, NonDigitTest? nonDigits, double leastConfidence, CalibrationAdvice? advice)
+    public static void Write(Utf8JsonWriter json, Findings findings)
     {
+        Evaluation evaluation = findings.Digits;
+        NonDigitTest? nonDigits = findings.NonDigits;
+        double leastConfidence = findings.LeastConfidence;
         json.WriteNumber("images", evaluation.Images);
         json.WriteNumber("correct", evaluation.Correct);
         json.WriteNumber("accuracy", evaluation.Accuracy);
@@ -56,9 +59,28 @@ internal static class EvaluationJson
             }
 
             json.WriteEndObject();
+            json.WriteStartObject("auroc");
+            json.WriteNumber("near", nonDigits.Auroc(evaluation, NonDigitTest.Near));
+            json.WriteNumber("far", nonDigits.Auroc(evaluation, NonDigitTest.Far));
+            foreach (NonDigitKind kind in nonDigits.Kinds.Keys)
+            {
+                json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName($"{kind}"), nonDigits.Auroc(evaluation, kind));
+            }
+
+            json.WriteEndObject();
         }
 
-        if (advice is not null)
+        if (findings.Corruptions is { } corruptions)
+        {
+            CorruptionJson.Write(json, "corruptions", corruptions);
+        }
+
+        if (findings.Beside is { } beside)
+        {
+            CorruptionJson.Write(json, "besideCorruptions", beside);
+        }
+
+        if (findings.Advice is { } advice)
         {
             json.WriteStartObject("advice");
             json.WriteNumber("temperature", advice.Temperature);

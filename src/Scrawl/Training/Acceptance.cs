@@ -42,7 +42,7 @@ public sealed record Acceptance(double LeastConfidence, double Accepted, double 
     public static double LeastConfidenceRefusing(double refused, Evaluation digits)
     {
         ArgumentNullException.ThrowIfNull(digits);
-        float[] confidences = [.. Enumerable.Range(0, digits.Images).Select(i => digits.ProbabilitiesOf(i)[digits.Predictions[i]]).Order()];
+        float[] confidences = [.. digits.Confidences.Order()];
         return confidences[Math.Min((int)(refused * digits.Images), digits.Images - 1)];
     }
 

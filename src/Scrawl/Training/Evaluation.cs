@@ -110,6 +110,9 @@ public sealed class Evaluation
             : new(probabilities, labels, seconds);
     }
 
+    /// <summary>The most probable digits' probabilities, image by image.</summary>
+    public ImmutableArray<float> Confidences => [.. Enumerable.Range(0, Images).Select(image => ProbabilitiesOf(image)[Predictions[image]])];
+
     /// <summary>The ten probabilities of one image.</summary>
     public ReadOnlySpan<float> ProbabilitiesOf(int image) => Probabilities.AsSpan(image * Digits, Digits);
 

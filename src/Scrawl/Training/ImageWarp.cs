@@ -20,6 +20,12 @@ internal static partial class ImageWarp
     private const int Stride = 32;
     private const int FrameLength = (Side + 3) * Stride;
 
+    // Displacements of nothing.
+    private static readonly float[] s_still = new float[Length];
+
+    /// <summary>Resamples by the map alone.</summary>
+    public static void Resample(ReadOnlySpan<byte> image, in AffineMap map, Span<float> output) => Resample(image, map, s_still, s_still, output);
+
     /// <summary>Resamples by the fastest form that this processor runs.</summary>
     public static void Resample(ReadOnlySpan<byte> image, in AffineMap map, ReadOnlySpan<float> dx, ReadOnlySpan<float> dy, Span<float> output)
     {

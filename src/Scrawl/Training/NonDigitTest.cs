@@ -9,6 +9,12 @@ namespace Scrawl.Training;
 /// <param name="Kinds">Each kind's confidences, one a picture, 0 to 1.</param>
 public sealed record NonDigitTest(ImmutableSortedDictionary<NonDigitKind, ImmutableArray<float>> Kinds)
 {
+    /// <summary>The kinds that are much like digits: what a person writes with the same pen.</summary>
+    public static ImmutableArray<NonDigitKind> Near { get; } = [NonDigitKind.Letter];
+
+    /// <summary>The kinds that are nothing like them.</summary>
+    public static ImmutableArray<NonDigitKind> Far { get; } = [NonDigitKind.Scribble, NonDigitKind.Noise, NonDigitKind.Texture, NonDigitKind.Silhouette];
+
     /// <summary>All confidences, whatever the kind; but for the unfamiliar, which are another question.</summary>
     public ImmutableArray<float> Confidences => [.. Kinds.Where(kind => kind.Key != NonDigitKind.Unfamiliar).SelectMany(kind => kind.Value)];
 
@@ -28,6 +34,15 @@ public sealed record NonDigitTest(ImmutableSortedDictionary<NonDigitKind, Immuta
     /// <summary>The share of a kind that is not taken for a digit at this least confidence.</summary>
     public double Refused(NonDigitKind kind, double leastConfidence) =>
         (double)Kinds[kind].Count(confidence => confidence < leastConfidence) / Kinds[kind].Length;
+
+    /// <summary>The area under the ROC curve of the confidence between true digits and these kinds, 0.5 to 1.</summary>
+    /// <param name="digits">How the same network read true digits.</param>
+    /// <param name="kinds">The kinds, taken together.</param>
+    public double Auroc(Evaluation digits, params IEnumerable<NonDigitKind> kinds)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        return RocArea.Of(digits.Confidences, [.. kinds.SelectMany(kind => Kinds[kind])]);
+    }
 
     private static ImmutableArray<float> Confidence(NetworkPlan plan, DigitSet pictures, double temperature)
     {

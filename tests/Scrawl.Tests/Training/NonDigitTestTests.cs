@@ -39,6 +39,17 @@ public sealed class NonDigitTestTests
         Assert.All(Shipped.Confidences.Zip(Run(seed: 11, temperature: 0.5).Confidences), pair => Assert.True(pair.First <= pair.Second + 1e-6));
     }
 
+    [Fact]
+    public void TheScorePartsDigitsFromEveryKind()
+    {
+        using var plan = new NetworkPlan(ModelFile.Default.Network, threads: 1);
+        Evaluation digits = Evaluator.Run(plan, Digits, stop: TestContext.Current.CancellationToken);
+        Assert.InRange(Shipped.Auroc(digits, NonDigitTest.Near), 0.99, 1);
+        Assert.InRange(Shipped.Auroc(digits, NonDigitTest.Far), 0.99, 1);
+        Assert.Equal(
+            NonDigitTest.Far.Average(kind => Shipped.Auroc(digits, kind)), Shipped.Auroc(digits, NonDigitTest.Far), 9);
+    }
+
     private static NonDigitTest Run(ulong seed, double temperature = 1)
     {
         using var plan = new NetworkPlan(ModelFile.Default.Network, threads: 1);

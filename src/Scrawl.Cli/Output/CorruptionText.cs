@@ -1,0 +1,31 @@
+using System.Text;
+using Scrawl.Training;
+using static Scrawl.Training.Report.Figures;
+
+namespace Scrawl.Cli.Output;
+
+/// <summary>What <c>evaluate --corruptions</c> tells a person.</summary>
+internal static class CorruptionText
+{
+    /// <summary>One line for each way to spoil an image.</summary>
+    /// <param name="test">How the network did.</param>
+    /// <param name="beside">How another did; null where none stands beside it.</param>
+    public static string Of(CorruptionTest test, CorruptionTest? beside)
+    {
+        var text = new StringBuilder();
+        text.AppendLine();
+        text.AppendLine("The same images spoiled in the fifteen ways of MNIST-C, as 28 x 28 pixels to the network and as pictures:");
+        text.AppendLine($"{"",-16}{"pixels",9}{"picture",9}{(beside is null ? "" : $"{"beside: pixels",17}{"picture",9}")}");
+        Line(test.Clean, beside?.Clean);
+        for (int i = 0; i < test.Spoiled.Length; i++)
+        {
+            Line(test.Spoiled[i], beside?.Spoiled[i]);
+        }
+
+        Line(test.Mean, beside?.Mean);
+        return text.ToString();
+
+        void Line(CorruptionAccuracy way, CorruptionAccuracy? other) => text.AppendLine(
+            $"{way.Name,-16}{Percent(way.Raw),9}{Percent(way.Picture),9}{(other is null ? "" : $"{Percent(other.Raw),17}{Percent(other.Picture),9}")}");
+    }
+}

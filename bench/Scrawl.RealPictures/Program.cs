@@ -13,7 +13,15 @@ var wrong = new Option<string?>("--wrong") { Description = "Write what Scrawl re
 var model = new Option<string?>("--model") { Description = "Scrawl's network [default: the one built in]", HelpName = "FILE" };
 var reference = new Option<string>("--reference") { Description = "The reference network", HelpName = "FILE", DefaultValueFactory = _ => "runs/seed-1.safetensors" };
 var json = new Option<bool>("--json") { Description = "Print the counts, one JSON object a row" };
-var root = new RootCommand("How well digits are read in real pictures, which other people drew and photographed.") { real, part, set, wrong, model, reference, json };
+var record = new Option<bool>("--record") { Description = "Also write the tables into the card of the file that --model names" };
+var root = new RootCommand("How well digits are read in real pictures, which other people drew and photographed.") { real, part, set, wrong, model, reference, json, record };
+root.Validators.Add(result =>
+{
+    if (result.GetValue(record) && (result.GetValue(model) is null || result.GetResult(part) is { Implicit: false }))
+    {
+        result.AddError("--record writes what all pictures gave into the file that --model names; name one, and leave out --part.");
+    }
+});
 root.SetAction(parsed =>
 {
     try
@@ -27,6 +35,11 @@ root.SetAction(parsed =>
         List<Tally> rows = [.. names.Where(name => name != RealSets.Numbers).SelectMany(name => digits.Read(sets.Read(name)))];
         StringTally? strings = names.Contains(RealSets.Numbers) ? new Strings(network, scrawl, pictures).Read(RealSets.Numbers, sets.ReadNumbers()) : null;
         Console.Write(parsed.GetValue(json) ? Table.Json(rows, strings) : Table.Markdown(rows, strings));
+        if (parsed.GetValue(record))
+        {
+            scrawl.Model.WithSections(CardTables.Of(rows, strings)).Save(parsed.GetValue(model)!);
+        }
+
         return 0;
     }
     catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or ModelFormatException or ImageFormatException)

@@ -30,7 +30,8 @@ internal static class EvaluateCommand
         var nonDigits = new Option<bool>("--non-digits") { Description = "Also draw 10,000 pictures of no digit and tell how many are taken for one" };
         var corruptions = new Option<bool>("--corruptions") { Description = "Also spoil the images in the fifteen ways of MNIST-C and read them, as pixels and as pictures: some minutes" };
         var beside = new Option<string?>("--beside") { Description = "With --corruptions: another network to stand beside this one", HelpName = "FILE" };
-        var record = new Option<bool>("--record") { Description = "Also write the accuracy into the card of the file that --model names" };
+        var also = new Option<string[]>("--also") { Description = "Other runs of the same recipe: also tell the mean and the deviation", HelpName = "FILE ...", AllowMultipleArgumentsPerToken = true };
+        var record = new Option<bool>("--record") { Description = "Also write all that is found into the card of the file that --model names" };
         verb.Add(model);
         verb.Add(precision);
         verb.Add(data);
@@ -40,6 +41,7 @@ internal static class EvaluateCommand
         verb.Add(nonDigits);
         verb.Add(corruptions);
         verb.Add(beside);
+        verb.Add(also);
         verb.Add(record);
         verb.Validators.Add(result =>
         {
@@ -63,6 +65,7 @@ internal static class EvaluateCommand
                 NonDigits = parsed.GetValue(nonDigits),
                 Corruptions = parsed.GetValue(corruptions),
                 Beside = parsed.GetValue(beside),
+                Also = parsed.GetValue(also) ?? [],
                 Record = parsed.GetValue(record),
             }));
     }
@@ -70,6 +73,7 @@ internal static class EvaluateCommand
     private static int Run(Shell shell, EvaluateRequest request)
     {
         ModelFile file = SharedOptions.Load(request.Model);
+        ModelFile? beside = request.Beside is null ? null : SharedOptions.Load(request.Beside);
         if (request.Report is not null)
         {
             OutputFile.Prepare(request.Report);
@@ -79,7 +83,6 @@ internal static class EvaluateCommand
         DigitSet set = request.HeldOut ? ValidationSplit.Split(MnistDataset.LoadTraining(folder)).Validation : MnistDataset.LoadTest(folder);
         string name = request.HeldOut ? "held-out writers' images" : TestSet.Name(set);
         name += request.Precision == Precision.Int8 ? ", in 8 bits" : "";
-        string eightBits = request.Precision == Precision.Int8 ? " --precision int8" : "";
         using var plan = file.Plan(request.Precision);
         Evaluation evaluation = shell.OutputIsTerminal && !request.Json ? JudgeInSight(plan, set) : Evaluator.Run(plan, set);
         NonDigitTest? nonDigits = request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, Seed) : null;
@@ -88,17 +91,18 @@ internal static class EvaluateCommand
         {
             NonDigits = nonDigits,
             Corruptions = request.Corruptions ? Spoil(shell, request, file, set) : null,
-            Beside = request is { Corruptions: true, Beside: { } other } ? Spoil(shell, request, SharedOptions.Load(other), set) : null,
+            Beside = request.Corruptions && beside is not null ? Spoil(shell, request, beside, set) : null,
+            Others = [.. request.Also.Select(path => Judge(request, path, set))],
             Advice = advice,
         };
         if (request.Report is not null)
         {
-            File.WriteAllText(request.Report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, name));
+            File.WriteAllText(request.Report, EvaluationReport.Html(file.Network, file.Card.Training, evaluation, set, name, file.Card.Sections));
         }
 
         if (request.Record)
         {
-            file.WithFigure(new AccuracyFigure(name, evaluation.Accuracy, null, $"scrawl evaluate --model {request.Model}{eightBits}")).Save(request.Model!);
+            Record(request, file, findings, name, beside, plan);
         }
 
         if (request.Json)
@@ -109,6 +113,7 @@ internal static class EvaluateCommand
         }
 
         shell.Out.Write(EvaluationText.Of(evaluation, name));
+        shell.Out.Write(SeedsText.Of(findings));
         shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.Card.LeastConfidence));
         if (findings.Corruptions is not null)
         {
@@ -126,6 +131,21 @@ internal static class EvaluateCommand
         }
 
         return ExitCode.Ok;
+    }
+
+    /// <summary>The card tells of the network in floats; of its form in 8 bits it has the accuracy alone.</summary>
+    private static void Record(EvaluateRequest request, ModelFile file, Findings findings, string name, ModelFile? beside, NetworkPlan plan)
+    {
+        var record = new EvaluationRecord(name, request);
+        file = record.Figure(file, findings);
+        (request.Precision == Precision.Float32 ? record.Sections(file, findings, beside, plan, Seed) : file).Save(request.Model!);
+    }
+
+    private static (string Name, Evaluation Digits) Judge(EvaluateRequest request, string path, DigitSet set)
+    {
+        ModelFile other = SharedOptions.Load(path);
+        using NetworkPlan plan = other.Plan(request.Precision);
+        return ($"seed {other.Card.Training.Seed}", Evaluator.Run(plan, set));
     }
 
     private static CorruptionTest Spoil(Shell shell, EvaluateRequest request, ModelFile model, DigitSet set)
@@ -154,25 +174,4 @@ internal static class EvaluateCommand
             new Synchronous<int>(done => bar.Show("judging", (double)done / set.Count, $"{done:N0} of {set.Count:N0} images")),
             interrupt.Token));
     }
-}
-
-/// <summary>What <c>scrawl evaluate</c> was asked for.</summary>
-/// <param name="Model">The network's file; null for the one built in.</param>
-/// <param name="Data">The folder given; null for the usual places.</param>
-/// <param name="Report">The report's file; null for none.</param>
-internal sealed record EvaluateRequest(string? Model, string? Data, string? Report)
-{
-    public Precision Precision { get; init; }
-
-    public bool Json { get; init; }
-
-    public bool HeldOut { get; init; }
-
-    public bool NonDigits { get; init; }
-
-    public bool Corruptions { get; init; }
-
-    public string? Beside { get; init; }
-
-    public bool Record { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Scrawl.Cli.Output;
 /// <summary>A model's card for people.</summary>
 internal static class CardText
 {
-    private const int LabelWidth = -9, Indent = 12;
+    private const int LabelWidth = -9, Indent = 12, SectionIndent = 4;
 
     /// <summary>The card.</summary>
     /// <param name="model">The model.</param>
@@ -41,6 +41,11 @@ internal static class CardText
         {
             string deviation = figure.Deviation is { } spread ? $" ± {100 * spread:0.00}" : "";
             Line("accuracy", $"{Percent(figure.Value)}{deviation}  {figure.What}  ({figure.Command})");
+        }
+
+        foreach (CardSection section in model.Card.Sections)
+        {
+            text.Append(SectionText.Of(section, value => Wrap(value, width - SectionIndent)));
         }
 
         return text.ToString();

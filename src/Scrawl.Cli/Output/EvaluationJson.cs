@@ -70,6 +70,17 @@ internal static class EvaluationJson
             json.WriteEndObject();
         }
 
+        if (findings.Others.Count > 0)
+        {
+            json.WriteStartArray("alsoAccuracy");
+            foreach (var (_, other) in findings.Others)
+            {
+                json.WriteNumberValue(other.Accuracy);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (findings.Corruptions is { } corruptions)
         {
             CorruptionJson.Write(json, "corruptions", corruptions);

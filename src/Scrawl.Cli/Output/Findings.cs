@@ -7,6 +7,9 @@ namespace Scrawl.Cli.Output;
 /// <param name="LeastConfidence">From which confidence on it takes a picture for a digit.</param>
 internal sealed record Findings(Evaluation Digits, double LeastConfidence)
 {
+    /// <summary>How other networks of the same recipe read the images, by their names.</summary>
+    public IReadOnlyList<(string Name, Evaluation Digits)> Others { get; init; } = [];
+
     /// <summary>How sure it was of pictures of no digit, where that was asked for.</summary>
     public NonDigitTest? NonDigits { get; init; }
 

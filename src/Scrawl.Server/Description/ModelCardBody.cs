@@ -14,6 +14,7 @@ namespace Scrawl.Server.Description;
 /// <param name="Training">How it came to be.</param>
 /// <param name="Accuracy">What it was measured at.</param>
 /// <param name="LeastConfidence">The confidence, 0 to 1, below which a picture is not taken for a digit.</param>
+/// <param name="Sections">All else that was found out of it: tables and lists, in the order in which they are shown.</param>
 /// <param name="Classes">The digits that it tells apart, in the order of the probabilities.</param>
 /// <remarks>For the description; <see cref="CardJson"/> writes it.</remarks>
 internal sealed record ModelCardBody(
@@ -25,4 +26,5 @@ internal sealed record ModelCardBody(
     TrainingRecord Training,
     AccuracyFigure[] Accuracy,
     [property: Range(0.0, 1.0)] double LeastConfidence,
+    CardSection[] Sections,
     int[] Classes);

@@ -47,7 +47,7 @@ internal sealed class ModelReports(ServerSettings settings)
         DigitSet set = MnistDataset.LoadTest(MnistDataset.Find(settings.Mnist));
         using var plan = new NetworkPlan(model.Network, threads: 1);
         Evaluation evaluation = Evaluator.Run(plan, set, new Judging(this));
-        return new(Encoding.UTF8.GetBytes(EvaluationReport.Html(model.Network, model.Card.Training, evaluation, set, TestSet.Name(set))));
+        return new(Encoding.UTF8.GetBytes(EvaluationReport.Html(model.Network, model.Card.Training, evaluation, set, TestSet.Name(set), model.Card.Sections)));
     }
 
     private sealed class Judging(ModelReports reports) : IProgress<int>

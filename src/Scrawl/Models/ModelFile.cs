@@ -88,6 +88,13 @@ public sealed record ModelFile(Network Network, ModelCard Card)
         return this with { Card = Card with { Accuracy = [.. Card.Accuracy.Where(other => other.What != figure.What), figure] } };
     }
 
+    /// <summary>The same model with these sections on its card, in place of earlier ones with the same id.</summary>
+    public ModelFile WithSections(params IReadOnlyCollection<CardSection> sections)
+    {
+        ArgumentNullException.ThrowIfNull(sections);
+        return this with { Card = Card with { Sections = CardSection.Merge(Card.Sections, sections) } };
+    }
+
     /// <summary>The tensors and strings of the file.</summary>
     public SafetensorsFile ToSafetensors() => new(
         Network.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))

@@ -1,6 +1,7 @@
 using System.Text;
 using Scrawl.Data;
 using Scrawl.Engine.Networks;
+using Scrawl.Models;
 using Scrawl.Training.Report;
 
 namespace Scrawl.Training;
@@ -17,8 +18,9 @@ public static class EvaluationReport
     /// <param name="evaluation">How it did on <paramref name="set"/>.</param>
     /// <param name="set">The images that it was judged by, in the evaluation's order.</param>
     /// <param name="images">What they are, in words, such as <c>MNIST test images</c>.</param>
+    /// <param name="sections">What the model's card says beside; null for nothing.</param>
     /// <exception cref="ArgumentException">The evaluation is of another number of images.</exception>
-    public static string Html(Network network, TrainingRecord record, Evaluation evaluation, DigitSet set, string images)
+    public static string Html(Network network, TrainingRecord record, Evaluation evaluation, DigitSet set, string images, IReadOnlyList<CardSection>? sections = null)
     {
         if (set.Count != evaluation.Images)
         {
@@ -32,6 +34,7 @@ public static class EvaluationReport
             .Append($"<section id=\"digits\"><h2>Digit by digit</h2>\n<div class=\"pair\">\n{DigitTable.Html(evaluation)}{ReliabilityChart.Html(evaluation)}</div></section>\n\n")
             .Append(AcceptanceChart.Html(evaluation))
             .Append(WorstMistakes.Html(evaluation, set))
+            .Append(CardPart.Html(sections ?? []))
             .Append(DigitGrid.Html(evaluation, set))
             .Append(FilterPictures.Html(network))
             .Append($"<section id=\"network\"><h2>What it is made of</h2>\n{LayerTable.Html(network.Spec)}</section>\n\n")

@@ -62,6 +62,33 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void SectionsAreKeptInTheCardsOrderAndTakeThePlaceOfEarlierOnes()
+    {
+        static CardSection Section(string id, string title) => new(
+            id, title, "a note", "scrawl evaluate", [new("share", CardUnit.Share), new("count", CardUnit.Count)], [new CardRow("é", 0.5, null) { Picture = "AAAA" }, new CardRow("b", 1, 3)]);
+
+        ModelFile model = Model().WithSections(Section("corruptions", "old"), Section("something new", "last")).WithSections(Section("accuracy", "first"), Section("corruptions", "new"));
+        string path = Path.Combine(_folder.FullName, "sections.safetensors");
+        model.Save(path);
+        IReadOnlyList<CardSection> loaded = ModelFile.Load(path).Card.Sections;
+        Assert.Equal(["first", "new", "last"], loaded.Select(section => section.Title));
+        Assert.Equal([0.5, null, 1, 3], loaded[1].Rows.SelectMany(row => row.Values));
+        Assert.Equal(["AAAA", null], loaded[1].Rows.Select(row => row.Picture));
+        Assert.Equal([CardUnit.Share, CardUnit.Count], loaded[1].Columns.Select(column => column.Unit));
+        Assert.Contains("\"unit\":\"share\"", model.ToSafetensors().Metadata["card"], StringComparison.Ordinal);
+        Assert.Equal(ModelFile.Sha256(Model().Network), ModelFile.Sha256(model.Network));
+    }
+
+    [Fact]
+    public void AFileFromBeforeThereWereSectionsHasNone()
+    {
+        SafetensorsFile file = Model().ToSafetensors();
+        string card = file.Metadata["card"], old = card.Replace(",\"sections\":[]", "", StringComparison.Ordinal);
+        Assert.NotEqual(card, old);
+        Assert.Empty(ModelFile.Load(Bytes(With("card", old))).Card.Sections);
+    }
+
+    [Fact]
     public void RangesAreSavedBesideTheNetworkAndAreNoPartOfItsIdentity()
     {
         ModelFile model = Model(), ready = model with { Ranges = ActivationRanges.Measure(model.Network, new float[2 * 28 * 28]) };

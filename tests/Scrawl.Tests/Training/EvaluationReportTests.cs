@@ -8,6 +8,7 @@ using Scrawl.Engine.Networks;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 using Scrawl.Imaging;
+using Scrawl.Models;
 using Scrawl.Training;
 using Scrawl.Training.Report;
 
@@ -89,6 +90,26 @@ public class EvaluationReportTests
         XElement row = section.Descendants("tr").Single(row => row.Elements().First().Value == "0.7");
         Assert.Equal(["0.7", "98.33%", "1.69%"], row.Elements().Select(cell => cell.Value));
         Assert.Equal(section.Descendants("tbody").Single().Elements().Count(), section.Descendants("polyline").Single().Attribute("points")!.Value.Split(' ').Length);
+    }
+
+    [Fact]
+    public void What_the_card_says_beside_is_shown_as_it_stands()
+    {
+        CardSection[] sections =
+        [
+            new("purpose", "For <what>", "", "", [], [new("this & that")]),
+            new("corruptions", "Spoiled", "a note", "scrawl evaluate --corruptions", [new("pixels", CardUnit.Share), new("images", CardUnit.Count), new("loss", CardUnit.Number)],
+                [new CardRow("fog", 0.125, 10_000, null) { Picture = "AAAA" }]),
+            new("confusion", "not twice", "", "", [], []),
+        ];
+        XElement page = Parse(EvaluationReport.Html(Network.Create(Convolution, 1), Record(1), Judge(Digits()), Digits(), "images", sections));
+
+        Assert.Equal("this & that", Section(page, "card-purpose").Descendants("li").Single().Value);
+        XElement spoiled = Section(page, "card-corruptions");
+        Assert.Equal(["fog", "12.50%", "10,000", "–"], spoiled.Descendants("tbody").Single().Elements("tr").Single().Elements().Select(cell => cell.Value));
+        Assert.Equal("data:image/png;base64,AAAA", spoiled.Descendants("img").Single().Attribute("src")!.Value);
+        Assert.Contains(spoiled.Descendants("code"), code => code.Value == "scrawl evaluate --corruptions");
+        Assert.DoesNotContain(page.Descendants("section"), section => section.Attribute("id")!.Value == "card-confusion");
     }
 
     [Fact]

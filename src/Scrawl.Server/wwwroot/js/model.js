@@ -1,4 +1,5 @@
 import { Gone, modelCard } from "./api.js";
+import { show as showSection } from "./card.js";
 import { chart } from "./curves.js";
 import { describeLayers } from "./spec.js";
 import { clearTrouble, say } from "./trouble.js";
@@ -92,6 +93,7 @@ async function show() {
     clearTrouble();
     showTiles(card);
     showFigures(card);
+    element("found").replaceChildren(...(card.sections ?? []).map(showSection));
     showCurves(card.training?.history ?? []);
     if (card.training) {
       showTraining(card.training);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Scrawl.Models;
 
 namespace Scrawl.Training.Report;
 
@@ -14,6 +15,15 @@ internal static class Figures
 
     /// <summary>A whole number with its thousands set apart.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A figure of a card; a dash where there is none.</summary>
+    public static string Cell(double? value, CardUnit unit) => (value, unit) switch
+    {
+        (null, _) => "–",
+        ({ } share, CardUnit.Share) => Percent(share),
+        ({ } count, CardUnit.Count) => Count((long)Math.Round(count)),
+        ({ } number, _) => Format($"{number:0.0000}"),
+    };
 
     /// <summary>A large number in short: 29,400,000 is <c>29.4 M</c>.</summary>
     public static string Short(double value) => value switch

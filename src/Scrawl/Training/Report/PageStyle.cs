@@ -83,6 +83,9 @@ internal static class PageStyle
         .figures tfoot :is(th, td) { font-weight: 600; border-bottom: 0; }
 
         .digit { display: block; width: 100%; height: auto; aspect-ratio: 1; image-rendering: pixelated; filter: invert(1); mix-blend-mode: multiply; }
+        .example { display: inline-block; width: 2.5rem; height: 2.5rem; margin-right: .75rem; vertical-align: middle; }
+        .made { margin-top: .75rem; }
+        .made code { overflow-wrap: anywhere; }
         .grid-of-digits { display: grid; gap: .75rem .5rem; grid-template-columns: repeat(15, 1fr); }
         .grid-of-digits figure { margin: 0; }
         .grid-of-digits figcaption { text-align: center; font-size: .8125rem; color: var(--soft); }

@@ -1,0 +1,50 @@
+using Scrawl.Models;
+using Scrawl.Training.Report;
+
+namespace Scrawl.Browser.Tests;
+
+/// <summary>The model's page shows the card's sections as the card has them.</summary>
+public sealed class ModelTests(Stage stage) : PageTest(stage)
+{
+    // A grey pixel.
+    private const string Picture = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCB9YoWFAAAAABJRU5ErkJggg==";
+
+    private static readonly CardSection[] Sections =
+    [
+        new("purpose", "What it is for", "", "", [], [new("Digits & <numbers>"), new("Lines of digits")]),
+        new("corruptions", "Spoiled images", "A note.", "scrawl evaluate --corruptions",
+            [new("pixels", CardUnit.Share), new("images", CardUnit.Count), new("area", CardUnit.Number)],
+            [new CardRow("fog", 0.97656, 10_000, 0.99994) { Picture = Picture }, new CardRow("stripe", 0.05, null, 1)]),
+    ];
+
+    [Fact]
+    public async Task SectionsAreListsAndTablesWithTheCommandsThatMakeThem()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"scrawl-{Guid.NewGuid()}.safetensors");
+        try
+        {
+            ModelFile model = ModelFile.Default;
+            new ModelFile(model.Network, model.Card with { Sections = Sections }).Save(file);
+            Visit visit = await Open("/model.html", server: await OwnServer(new() { Model = file }));
+            ILocator found = visit.Page.Locator("#found section");
+            await Assertions.Expect(found).ToHaveCountAsync(Sections.Length);
+
+            Assert.Equal(Sections[0].Rows.Select(row => row.Name), await found.Nth(0).Locator("li").AllTextContentsAsync());
+            Assert.Equal(Sections.Select(section => section.Title), await visit.Page.Locator("#found h2").AllTextContentsAsync());
+            ILocator table = found.Nth(1);
+            Assert.Equal("A note.", await table.Locator(".lead").TextContentAsync());
+            Assert.Equal("scrawl evaluate --corruptions", await table.Locator("code").TextContentAsync());
+            Assert.Equal(Sections[1].Columns.Select(column => column.Title), await table.Locator("thead th").AllTextContentsAsync());
+            Assert.Equal(Sections[1].Rows.Select(row => row.Name), await table.Locator("tbody th").AllTextContentsAsync());
+            Assert.Equal(
+                Sections[1].Rows.SelectMany(row => row.Values.Zip(Sections[1].Columns, (value, column) => Figures.Cell(value, column.Unit))),
+                await table.Locator("tbody td").AllTextContentsAsync());
+            Assert.True(await table.Locator("img").EvaluateAsync<bool>("async picture => { await picture.decode(); return picture.naturalWidth === 1; }"));
+            Assert.Equal("Table: Spoiled images", await table.GetByRole(AriaRole.Region).GetAttributeAsync("aria-label"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -15,6 +15,8 @@ public sealed class ModelTests(Stage stage) : PageTest(stage)
         new("corruptions", "Spoiled images", "A note.", "scrawl evaluate --corruptions",
             [new("pixels", CardUnit.Share), new("images", CardUnit.Count), new("area", CardUnit.Number)],
             [new CardRow("fog", 0.97656, 10_000, 0.99994) { Picture = Picture }, new CardRow("stripe", 0.05, null, 1)]),
+        new("acceptance", "What refusing gains", "", "", [new("accepted", CardUnit.Share), new("of them wrong", CardUnit.Share)],
+            [new CardRow("all", 1, 0.003), new CardRow("half", 0.5, 0), new CardRow("most", 0.8, 0.001)]) { Across = 0 },
     ];
 
     [Fact]
@@ -40,6 +42,11 @@ public sealed class ModelTests(Stage stage) : PageTest(stage)
                 Sections[1].Rows.SelectMany(row => row.Values.Zip(Sections[1].Columns, (value, column) => Figures.Cell(value, column.Unit))),
                 await table.Locator("tbody td").AllTextContentsAsync());
             Assert.True(await table.Locator("img").EvaluateAsync<bool>("async picture => { await picture.decode(); return picture.naturalWidth === 1; }"));
+            Assert.Equal(
+                "of them wrong, by accepted: of them wrong from 0.00% at accepted 50.00% to 0.30% at accepted 100.00%",
+                await found.Nth(2).Locator("svg").GetAttributeAsync("aria-label"));
+            Assert.Equal(3, await found.Nth(2).Locator("circle").CountAsync());
+            Assert.Equal(0, await table.Locator("svg").CountAsync());
             Assert.Equal("Table: Spoiled images", await table.GetByRole(AriaRole.Region).GetAttributeAsync("aria-label"));
         }
         finally

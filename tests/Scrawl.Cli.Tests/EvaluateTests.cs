@@ -14,8 +14,9 @@ public class EvaluateTests
     {
         using var folder = new TemporaryFolder();
         string data = WriteData(folder), model = folder["m.safetensors"], other = folder["other.safetensors"];
-        ModelFile.Default.Save(model);
-        ModelFile.Default.Save(other);
+        ModelFile fresh = ModelFile.Default with { Card = ModelFile.Default.Card with { Sections = [] } };
+        fresh.Save(model);
+        fresh.Save(other);
 
         ScrawlProcess.Result json = ScrawlProcess.Run(
             "evaluate", "--data", data, "--model", model, "--non-digits", "--corruptions", "--beside", other, "--also", other, "--record", "--json");
@@ -35,7 +36,7 @@ public class EvaluateTests
         Assert.Contains("Mean of all 2", text.Out, StringComparison.Ordinal);
 
         Assert.Equal(
-            ["purpose", "limits", "data", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "non-digits", "weak-digits", "weak-signs"],
+            ["purpose", "limits", "data", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "corruptions-taken", "non-digits", "weak-digits", "weak-signs"],
             Assert.Single(shown.Objects()).GetProperty("sections").EnumerateArray().Select(section => section.GetProperty("id").GetString()!));
         Assert.Contains("What it is not for", card.Out, StringComparison.Ordinal);
         Assert.Contains($"(scrawl evaluate --model {model} --corruptions --beside {other})", card.Out, StringComparison.Ordinal);

@@ -28,6 +28,8 @@ internal static class CorruptionJson
         json.WriteStartObject(string.Concat(words.Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..])));
         json.WriteNumber("raw", way.Raw);
         json.WriteNumber("picture", way.Picture);
+        json.WriteNumber("rawTaken", way.RawTaken);
+        json.WriteNumber("pictureTaken", way.PictureTaken);
         json.WriteEndObject();
     }
 }

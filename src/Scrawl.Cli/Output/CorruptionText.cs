@@ -15,7 +15,10 @@ internal static class CorruptionText
         var text = new StringBuilder();
         text.AppendLine();
         text.AppendLine("The same images spoiled in the fifteen ways of MNIST-C, as 28 x 28 pixels to the network and as pictures:");
-        text.AppendLine($"{"",-16}{"pixels",9}{"picture",9}{(beside is null ? "" : $"{"beside: pixels",17}{"picture",9}")}");
+        text.AppendLine("read rightly, and read wrongly and accepted all the same");
+        Heading("");
+        Heading("beside: ");
+        text.AppendLine();
         Line(test.Clean, beside?.Clean);
         for (int i = 0; i < test.Spoiled.Length; i++)
         {
@@ -25,7 +28,16 @@ internal static class CorruptionText
         Line(test.Mean, beside?.Mean);
         return text.ToString();
 
-        void Line(CorruptionAccuracy way, CorruptionAccuracy? other) => text.AppendLine(
-            $"{way.Name,-16}{Percent(way.Raw),9}{Percent(way.Picture),9}{(other is null ? "" : $"{Percent(other.Raw),17}{Percent(other.Picture),9}")}");
+        void Heading(string whose)
+        {
+            if (whose.Length == 0 || beside is not null)
+            {
+                text.Append($"{(whose.Length == 0 ? $"{"",-14}" : "")}{whose + "pixels",17}{"wrong",9}{"picture",9}{"wrong",9}");
+            }
+        }
+
+        void Line(CorruptionAccuracy way, CorruptionAccuracy? other) => text.AppendLine($"{way.Name,-14}{Figures(way)}{(other is null ? "" : Figures(other))}");
+
+        static string Figures(CorruptionAccuracy way) => $"{Percent(way.Raw),17}{Percent(way.RawTaken),9}{Percent(way.Picture),9}{Percent(way.PictureTaken),9}";
     }
 }

@@ -42,7 +42,7 @@ internal sealed class EvaluationRecord(string images, EvaluateRequest request)
         if (findings.Corruptions is { } corruptions)
         {
             string command = $"{request.Command} --corruptions{(beside is null ? "" : $" --beside {request.Beside}")}";
-            sections.Add(CorruptionSection.Of(corruptions, findings.Beside, beside?.Card.Training, command));
+            sections.AddRange(CorruptionSection.Of(corruptions, findings.Beside, beside?.Card.Training, command));
         }
 
         if (findings.NonDigits is { } nonDigits)

@@ -15,9 +15,12 @@ public sealed record CardSection(
 {
     private static readonly string[] s_order =
     [
-        "purpose", "limits", "data", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "non-digits",
+        "purpose", "limits", "data", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "corruptions-taken", "non-digits",
         "real-digits", "real-blanks", "real-lines", "weak-digits", "weak-signs",
     ];
+
+    /// <summary>Where the rows are points of a curve, the column, from 0, that it lies over; the columns behind it are curves. Null where they are not.</summary>
+    public int? Across { get; init; }
 
     /// <summary>These sections with others, which take the place of those with the same id; in the card's order, unknown ones last.</summary>
     internal static IReadOnlyList<CardSection> Merge(IEnumerable<CardSection> old, IReadOnlyCollection<CardSection> others) =>

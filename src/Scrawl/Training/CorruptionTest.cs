@@ -24,7 +24,12 @@ public sealed record CorruptionTest(CorruptionAccuracy Clean, ImmutableArray<Cor
     internal static int Sets => MnistC.All.Length + 1;
 
     /// <summary>The mean over the fifteen ways.</summary>
-    public CorruptionAccuracy Mean => new("mean", Spoiled.Average(way => way.Raw), Spoiled.Average(way => way.Picture));
+    public CorruptionAccuracy Mean => new(
+        "mean",
+        Spoiled.Average(way => way.Raw),
+        Spoiled.Average(way => way.Picture),
+        Spoiled.Average(way => way.RawTaken),
+        Spoiled.Average(way => way.PictureTaken));
 
     /// <summary>Spoils the images and reads them.</summary>
     /// <param name="model">The network.</param>
@@ -55,15 +60,22 @@ public sealed record CorruptionTest(CorruptionAccuracy Clean, ImmutableArray<Cor
 
         CorruptionAccuracy Judge(string name, DigitSet images)
         {
-            int right = 0;
+            int right = 0, taken = 0;
             Parallel.For(0, images.Count, i =>
             {
-                if (recognizer.Recognize(Picture(images.Image(i))).Digit == images.Labels[i])
+                Prediction prediction = recognizer.Recognize(Picture(images.Image(i)));
+                if (prediction.Digit == images.Labels[i])
                 {
                     Interlocked.Increment(ref right);
                 }
+                else if (prediction.Accepted)
+                {
+                    Interlocked.Increment(ref taken);
+                }
             });
-            return new(name, Evaluator.Run(plan, images, stop: stop).Accuracy, (double)right / images.Count);
+            Evaluation pixels = Evaluator.Run(plan, images, stop: stop);
+            Acceptance accepted = Acceptance.At(model.Card.LeastConfidence, pixels, []);
+            return new(name, pixels.Accuracy, (double)right / images.Count, accepted.Accepted * accepted.Error, (double)taken / images.Count);
         }
     }
 

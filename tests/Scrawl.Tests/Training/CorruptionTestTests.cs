@@ -20,7 +20,11 @@ public sealed class CorruptionTestTests
         Assert.Equal(Enumerable.Range(1, CorruptionTest.Sets), done);
         Assert.InRange(test.Clean.Raw, 0.9, 1);
         Assert.InRange(test.Clean.Picture, 0.9, 1);
-        Assert.All(test.Spoiled, way => Assert.True(way is { Raw: >= 0 and <= 1, Picture: >= 0 and <= 1 }));
+        Assert.All(test.Spoiled, way => Assert.True(way is { Raw: >= 0 and <= 1, Picture: >= 0 and <= 1, RawTaken: >= 0, PictureTaken: >= 0 } && way.Raw + way.RawTaken <= 1 + 1e-9 && way.Picture + way.PictureTaken <= 1 + 1e-9));
+
+        // What is spoiled beyond reading is refused, not misread.
+        CorruptionAccuracy stripe = test.Spoiled.Single(way => way.Name == "stripe");
+        Assert.True(stripe is { Raw: < 0.5, RawTaken: < 0.1 });
         Assert.True(test.Mean.Raw < test.Clean.Raw);
         Assert.Equal(test.Spoiled.Sum(way => way.Raw) / 15, test.Mean.Raw, 12);
         Assert.Equal(test.Spoiled, CorruptionTest.Run(ModelFile.Default, Digits, 1, stop: TestContext.Current.CancellationToken).Spoiled);

@@ -1,8 +1,10 @@
+import { chart } from "./curves.js";
+
 /**
  * The sections of a model's card, as `scrawl model` shows them too.
  * @typedef {{ title: string, unit: "share"|"count"|"number" }} Column
  * @typedef {{ name: string, values: (number|null)[], picture?: string|null }} Row
- * @typedef {{ id: string, title: string, note: string, command: string, columns: Column[], rows: Row[] }} Section
+ * @typedef {{ id: string, title: string, note: string, command: string, columns: Column[], rows: Row[], across?: number|null }} Section
  */
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -25,10 +27,14 @@ function make(tag, attributes, ...content) {
  * @param {Section} section
  * @returns {HTMLElement}
  */
-export function show({ id, title, note, command, columns, rows }) {
+export function show({ id, title, note, command, columns, rows, across = null }) {
   const section = make("section", { id: `card-${id}` }, make("h2", {}, title));
   if (note) {
     section.append(make("p", { className: "lead" }, note));
+  }
+
+  if (across !== null) {
+    section.append(curve(columns, rows, across));
   }
 
   section.append(columns.length === 0 ? make("ul", { className: "said" }, ...rows.map(row => make("li", {}, row.name))) : table(title, columns, rows));
@@ -37,6 +43,22 @@ export function show({ id, title, note, command, columns, rows }) {
   }
 
   return section;
+}
+
+/** The columns behind that one as curves over it. */
+function curve(columns, rows, across) {
+  const { title, unit } = columns[across];
+  const points = rows.toSorted((a, b) => a.values[across] - b.values[across]);
+  const places = points.map(row => row.values[across]);
+  return chart({
+    title: `${columns.slice(across + 1).map(column => column.title).join(", ")}, by ${title}`,
+    epochs: places,
+    series: columns.slice(across + 1).map((column, index) => ({ name: column.title, values: points.map(row => row.values[across + 1 + index]), className: "two" })),
+    isLogarithmic: false,
+    format: value => cell(value, columns[across + 1].unit),
+    place: value => `${title} ${cell(value, unit)}`,
+    mark: value => cell(value, unit),
+  });
 }
 
 function table(title, columns, rows) {

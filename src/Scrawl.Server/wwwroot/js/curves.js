@@ -1,14 +1,15 @@
 const space = { width: 360, height: 210, left: 44, right: 12, top: 10, bottom: 26 };
 
 /**
- * A line chart over the epochs.
+ * A line chart over the epochs, or over whatever else rises.
  * @param {{
  *   title: string, epochs: number[], isLogarithmic: boolean, format: (value: number) => string,
+ *   place?: (epoch: number) => string, mark?: (epoch: number) => string,
  *   series: { name: string, values: (number|null)[], className: string }[],
  * }} what
  * @returns {HTMLElement}
  */
-export function chart({ title, epochs, series, isLogarithmic, format }) {
+export function chart({ title, epochs, series, isLogarithmic, format, place = epoch => `epoch ${epoch}`, mark = String }) {
   const values = series.flatMap(line => line.values).filter(value => value !== null && (!isLogarithmic || value > 0));
   const measure = isLogarithmic ? Math.log10 : value => value;
   const ticks = isLogarithmic ? roundsBetween(Math.min(...values), Math.max(...values)) : [0, Math.max(...values) / 2, Math.max(...values)];
@@ -16,15 +17,17 @@ export function chart({ title, epochs, series, isLogarithmic, format }) {
   const across = epoch => space.left + (space.width - space.left - space.right) * (epoch - epochs[0]) / (epochs.at(-1) - epochs[0]);
   const down = value => space.top + (space.height - space.top - space.bottom) * (1 - (measure(value) - low) / (high - low || 1));
 
-  const svg = draw("svg", { viewBox: `0 0 ${space.width} ${space.height}`, role: "img", "aria-label": `${title}: ${series.map(line => summary(line, epochs, format)).join("; ")}` });
+  const svg = draw("svg", { viewBox: `0 0 ${space.width} ${space.height}`, role: "img", "aria-label": `${title}: ${series.map(line => summary(line, epochs, format, place)).join("; ")}` });
   for (const tick of ticks) {
     svg.append(
       draw("line", { class: "grid", x1: space.left, x2: space.width - space.right, y1: down(tick), y2: down(tick) }),
       draw("text", { class: "end", x: space.left - 7, y: down(tick) + 4 }, format(tick)));
   }
 
-  for (const epoch of new Set([epochs[0], epochs[Math.floor((epochs.length - 1) / 2)], epochs.at(-1)])) {
-    svg.append(draw("text", { class: "middle", x: across(epoch), y: space.height - 6 }, String(epoch)));
+  const middle = (epochs[0] + epochs.at(-1)) / 2;
+  const nearest = epochs.reduce((best, epoch) => Math.abs(epoch - middle) < Math.abs(best - middle) ? epoch : best);
+  for (const epoch of new Set([epochs[0], nearest, epochs.at(-1)])) {
+    svg.append(draw("text", { class: "middle", x: across(epoch), y: space.height - 6 }, mark(epoch)));
   }
 
   for (const { name, values: points, className } of series) {
@@ -32,7 +35,7 @@ export function chart({ title, epochs, series, isLogarithmic, format }) {
     svg.append(draw("polyline", { class: `curve ${className}`, points: known.map(({ epoch, value }) => `${across(epoch).toFixed(1)},${down(value).toFixed(1)}`).join(" ") }));
     for (const { epoch, value } of known) {
       const dot = draw("circle", { class: `dot ${className}`, cx: across(epoch), cy: down(value), r: 3 });
-      dot.append(draw("title", {}, `Epoch ${epoch}: ${name} ${format(value)}`));
+      dot.append(draw("title", {}, `${place(epoch)}: ${name} ${format(value)}`));
       svg.append(dot);
     }
   }
@@ -65,8 +68,8 @@ function roundsBetween(least, most) {
   return needed.filter((_, index) => index % step === 0);
 }
 
-const summary = ({ name, values }, epochs, format) =>
-  `${name} from ${format(values[0])} after epoch ${epochs[0]} to ${format(values.at(-1))} after epoch ${epochs.at(-1)}`;
+const summary = ({ name, values }, epochs, format, place) =>
+  `${name} from ${format(values[0])} at ${place(epochs[0])} to ${format(values.at(-1))} at ${place(epochs.at(-1))}`;
 
 function draw(tag, attributes, text) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);

@@ -61,7 +61,10 @@ internal static class DigitSections
             double least = share == 1 ? 0 : Acceptance.LeastConfidenceRefusing(1 - share, evaluation);
             Acceptance point = Acceptance.At(least, evaluation, []);
             return new CardRow($"{100 * share:0.#}% accepted", least, point.Accepted, point.Error);
-        })]);
+        })])
+    {
+        Across = 1,
+    };
 
     private static CardSection Digits(string images, Evaluation evaluation, string command) => new(
         "digits",
@@ -91,5 +94,8 @@ internal static class DigitSections
         [new("images", CardUnit.Count), new("confidence", CardUnit.Share), new("right", CardUnit.Share)],
         [.. evaluation.Reliability.Select((bin, i) => (Bin: bin, Name: $"{100.0 * i / evaluation.Reliability.Length:0} to {100.0 * (i + 1) / evaluation.Reliability.Length:0}%"))
             .Where(interval => interval.Bin.Count > 0)
-            .Select(interval => new CardRow(interval.Name, interval.Bin.Count, interval.Bin.Confidence, interval.Bin.Accuracy))]);
+            .Select(interval => new CardRow(interval.Name, interval.Bin.Count, interval.Bin.Confidence, interval.Bin.Accuracy))])
+    {
+        Across = 1,
+    };
 }

@@ -6,6 +6,9 @@ namespace Scrawl.Training.Cards;
 /// <summary>What a card says of what a network is for and not for, and of the data that it saw.</summary>
 internal static class Purpose
 {
+    private const string Mnist =
+        "MNIST's training images were written by 539 people, clerks of the US Census Bureau and American pupils, in their styles of 1, 4, 7 and 9, and scanned in black and white. Other hands are seen only as far as training draws them.";
+
     /// <summary>The sections.</summary>
     public static IEnumerable<CardSection> Of(TrainingRecord record) =>
     [
@@ -19,9 +22,11 @@ internal static class Purpose
             "Telling who wrote something, or whether it is forged.",
             "Printed and seven-segment digits in general: some print is read, none was trained on."),
         List("data", "The data that it saw",
-            $"{record.Data}: {Count(record.Images)} images. {record.Recipe}.",
-            "MNIST was written by some 500 people, half of them clerks of the US Census Bureau, half of them American pupils, with their styles of 1, 4, 7 and 9, and scanned in black and white. Other hands are seen only as far as training draws them.",
-            "No picture that a user sent: corrections are kept apart."),
+            $"{record.Data}: {Count(record.Images)} images. What was done to them and drawn beside them, the recipe tells.",
+            [
+                .. record.Data.StartsWith("MNIST", StringComparison.Ordinal) ? (string[])[Mnist] : [],
+                "No picture that a user sent: corrections are kept apart.",
+            ]),
     ];
 
     private static CardSection List(string id, string title, string note, params string[] sentences) =>

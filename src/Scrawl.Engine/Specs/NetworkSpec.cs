@@ -57,7 +57,10 @@ public sealed class NetworkSpec
 
     /// <summary>Every parameter with its layer's position and its full name, such as <c>00.conv.weights</c>, in name order.</summary>
     public IEnumerable<(int Layer, string Name, ParameterSpec Spec)> Parameters() =>
-        Layers.SelectMany((layer, i) => layer.Parameters(Shapes[i]).Select(spec => (i, $"{i:00}.{layer.Type}.{spec.Name}", spec)));
+        Layers.SelectMany((layer, i) => layer.Parameters(Shapes[i]).Select(spec => (i, NameOf(i, layer, spec), spec)));
+
+    /// <summary>The full name of a parameter of the layer at this position.</summary>
+    internal static string NameOf(int position, LayerSpec layer, ParameterSpec parameter) => $"{position:00}.{layer.Type}.{parameter.Name}";
 
     /// <summary>Reads a description from JSON.</summary>
     /// <exception cref="SpecException">Not JSON, not a description, or one that cannot work.</exception>

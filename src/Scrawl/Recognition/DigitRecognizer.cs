@@ -160,7 +160,7 @@ public sealed class DigitRecognizer : IDisposable
         NetworkInput.From(prepared.Pixels.Span, image);
         Span<float> probabilities = stackalloc float[10];
         _plan.Run(image, probabilities);
-        Prediction prediction = Prediction.Of(probabilities, Model.Card.LeastConfidence);
+        Prediction prediction = Prediction.Of(probabilities, Model.LeastConfidence);
         return prepared.Faint ? prediction.Refuse("too faint: the ink hardly stands out from the paper") : prediction;
     }
 }

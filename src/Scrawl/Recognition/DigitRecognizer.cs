@@ -11,12 +11,15 @@ namespace Scrawl.Recognition;
 /// </summary>
 public sealed class DigitRecognizer : IDisposable
 {
-    private static readonly Lazy<DigitRecognizer> Embedded = new(() => new DigitRecognizer(ModelFile.Default));
+    private static readonly Lazy<DigitRecognizer> Embedded = new(() => new DigitRecognizer(
+        Task.Factory.StartNew(Open, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), ImageLimits.Default));
 
     // Surer than this, a second look is not worth its time.
     private const double Sure = 0.9;
 
-    private readonly NetworkPlan _plan;
+    private const int Digits = 10;
+
+    private readonly Task<Opened> _opened;
     private readonly Lazy<NetworkTrace> _trace;
     private readonly ImageLimits _limits;
 
@@ -25,19 +28,25 @@ public sealed class DigitRecognizer : IDisposable
     /// <param name="threads">The most threads for one picture; 0 for all cores. One is fastest to start.</param>
     /// <param name="limits">How large a picture file is taken; <see cref="ImageLimits.Default"/> where null.</param>
     public DigitRecognizer(ModelFile model, int threads = 1, ImageLimits? limits = null)
+        : this(Task.FromResult(new Opened(model, new NetworkPlan((model ?? throw new ArgumentNullException(nameof(model))).Network, threads))), limits ?? ImageLimits.Default)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        Model = model;
-        _plan = new NetworkPlan(model.Network, threads);
-        _trace = new(() => new NetworkTrace(model.Network));
-        _limits = limits ?? ImageLimits.Default;
+    }
+
+    private DigitRecognizer(Task<Opened> opened, ImageLimits limits)
+    {
+        _opened = opened;
+        _trace = new(() => new NetworkTrace(Model.Network));
+        _limits = limits;
     }
 
     /// <summary>The recogniser with the embedded model, made at first use; it is not to be disposed of.</summary>
+    /// <remarks>It is there at once: while the first picture is decoded and its ink is found, another thread makes the network ready.</remarks>
     public static DigitRecognizer Default => Embedded.Value;
 
     /// <summary>The model that it reads with.</summary>
-    public ModelFile Model { get; }
+    public ModelFile Model => _opened.GetAwaiter().GetResult().Model;
+
+    private NetworkPlan Plan => _opened.GetAwaiter().GetResult().Plan;
 
     /// <summary>Reads a picture file's bytes.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
@@ -86,7 +95,7 @@ public sealed class DigitRecognizer : IDisposable
     /// <param name="images">(n, 28, 28): values 0 for paper to 1 for full ink, in MNIST's geometry.</param>
     /// <param name="probabilities">(n, 10): the digits' probabilities, each row with sum 1.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public void Probabilities(ReadOnlySpan<float> images, Span<float> probabilities) => _plan.Run(images, probabilities);
+    public void Probabilities(ReadOnlySpan<float> images, Span<float> probabilities) => Plan.Run(images, probabilities);
 
     /// <summary>Reads all lines of digits in a picture file's bytes.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
@@ -100,7 +109,7 @@ public sealed class DigitRecognizer : IDisposable
     public Reading Read(GreyImage picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return NumberReader.Read(picture, _plan);
+        return NumberReader.Read(picture, Plan);
     }
 
     /// <summary>Reads all lines of digits in a picture file's bytes and keeps every step.</summary>
@@ -108,7 +117,7 @@ public sealed class DigitRecognizer : IDisposable
     public ReadingExplanation ExplainReading(ReadOnlySpan<byte> file)
     {
         ReducedImage read = Decode(file);
-        ReadingExplanation explanation = NumberReader.Explain(read.Grey, _plan);
+        ReadingExplanation explanation = NumberReader.Explain(read.Grey, Plan);
         bool whole = read.Grey.Width == read.Width && read.Grey.Height == read.Height;
         return whole ? explanation : explanation with { Grey = ImageDecoder.Decode(file, _limits), Reading = explanation.Reading.In(read) };
     }
@@ -117,11 +126,11 @@ public sealed class DigitRecognizer : IDisposable
     public ReadingExplanation ExplainReading(GreyImage picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return NumberReader.Explain(picture, _plan);
+        return NumberReader.Explain(picture, Plan);
     }
 
     /// <summary>Ends the recogniser's threads; no call may be running.</summary>
-    public void Dispose() => _plan.Dispose();
+    public void Dispose() => Plan.Dispose();
 
     private ReducedImage Decode(ReadOnlySpan<byte> file) => ImageDecoder.DecodeReduced(file, InkPage.WorkingSide, _limits);
 
@@ -149,6 +158,15 @@ public sealed class DigitRecognizer : IDisposable
             : (prepared, seen);
     }
 
+    /// <summary>The embedded model, and its plan after a first run, which is when the kernels are compiled.</summary>
+    private static Opened Open()
+    {
+        ModelFile model = ModelFile.Default;
+        var plan = new NetworkPlan(model.Network, threads: 1);
+        plan.Run(new float[MnistNormalizer.Side * MnistNormalizer.Side], new float[Digits]);
+        return new(model, plan);
+    }
+
     private Prediction Ask(PreparedDigit prepared)
     {
         if (prepared.Blank)
@@ -158,9 +176,11 @@ public sealed class DigitRecognizer : IDisposable
 
         Span<float> image = stackalloc float[MnistNormalizer.Side * MnistNormalizer.Side];
         NetworkInput.From(prepared.Pixels.Span, image);
-        Span<float> probabilities = stackalloc float[10];
-        _plan.Run(image, probabilities);
+        Span<float> probabilities = stackalloc float[Digits];
+        Plan.Run(image, probabilities);
         Prediction prediction = Prediction.Of(probabilities, Model.LeastConfidence);
         return prepared.Faint ? prediction.Refuse("too faint: the ink hardly stands out from the paper") : prediction;
     }
+
+    private sealed record Opened(ModelFile Model, NetworkPlan Plan);
 }

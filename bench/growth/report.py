@@ -40,9 +40,9 @@ def plot(name, x_name, y_name, curves, y_log):
     px = lambda x: LEFT + (WIDTH - LEFT - RIGHT) * math.log(x / xs[0]) / span
     py = lambda y: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * place(y)
     svg = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" viewBox="0 0 {WIDTH} {HEIGHT + 18 * len(curves)}" role="img" aria-label="{y_name} by {x_name}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" viewBox="0 0 {WIDTH} {HEIGHT + 18 * len(curves) + 8}" role="img" aria-label="{y_name} by {x_name}">',
         "<style>svg { background: #fff } .grid { stroke: #e5e1d7 } text { font: 12px sans-serif; fill: #68645b } .end { text-anchor: end } "
-        ".middle { text-anchor: middle } polyline { fill: none; stroke-width: 2 }</style>",
+        ".middle { text-anchor: middle }</style>",
     ]
     for tick in ticks:
         svg.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{py(tick):.1f}" y2="{py(tick):.1f}"/>'
@@ -52,9 +52,9 @@ def plot(name, x_name, y_name, curves, y_log):
     svg.append(f'<text class="middle" x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 4}">{x_name}; upwards: {y_name}</text>')
     for i, (label, points) in enumerate(curves.items()):
         colour = COLOURS[i % len(COLOURS)]
-        svg.append(f'<polyline stroke="{colour}" points="{" ".join(f"{px(x):.1f},{py(y):.1f}" for x, y in points)}"/>')
+        svg.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(f"{px(x):.1f},{py(y):.1f}" for x, y in points)}"/>')
         svg += [f'<circle cx="{px(x):.1f}" cy="{py(y):.1f}" r="3" fill="{colour}"><title>{label}: {x:,} {x_name}, {y:,g}</title></circle>' for x, y in points]
-        y = HEIGHT + 18 * i + 6
+        y = HEIGHT + 18 * i + 14
         svg.append(f'<line x1="{LEFT}" x2="{LEFT + 22}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2"/><text x="{LEFT + 30}" y="{y}" dy=".35em">{label}</text>')
     (FOLDER / name).write_text("\n".join(svg + ["</svg>", ""]))
 

@@ -91,12 +91,12 @@ internal static class EvaluateCommand
         if (request.Json)
         {
             using var lines = new JsonLines(shell.Output);
-            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.Card.LeastConfidence, advice));
+            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.LeastConfidence, advice));
             return ExitCode.Ok;
         }
 
         shell.Out.Write(EvaluationText.Of(evaluation, name));
-        shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.Card.LeastConfidence));
+        shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.LeastConfidence));
         if (advice is not null)
         {
             shell.Out.Write(AdviceText.Of(advice, request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed, advice.Temperature) : null));

@@ -54,6 +54,8 @@ internal sealed unsafe class WinogradStep : PlanStep
         Winograd.TransformFilters(g.Pointer, _channels * _filters, u.Pointer);
         _weights = new PackedWeights(Winograd.Products * _channels, _filters);
         _weights.Pack(u.Pointer);
+        GC.KeepAlive(g);
+        GC.KeepAlive(u);
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
         _chunk = Math.Max(1, inCache / TileProduct.TileRows) * TileProduct.TileRows;

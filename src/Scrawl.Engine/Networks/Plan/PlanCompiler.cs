@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Layers;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 
@@ -26,7 +27,7 @@ internal static class PlanCompiler
                     FoldedWeights folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
                     bool relu = Next<ReluSpec>() is not null;
                     int poolSide = NextPool();
-                    steps.Add(poolSide is 0 or 2 && WinogradStep.Suits(conv, input)
+                    steps.Add(poolSide is 0 or 2 && WinogradGeometry.Suits(conv, input)
                         ? new WinogradStep(conv, input, folded, relu, poolSide == 2, path)
                         : new ConvStep(conv, input, folded, relu, poolSide, path));
                     break;

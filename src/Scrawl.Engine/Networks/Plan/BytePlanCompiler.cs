@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Layers;
 using Scrawl.Engine.Specs;
 
 namespace Scrawl.Engine.Networks.Plan;
@@ -47,7 +48,7 @@ internal static class BytePlanCompiler
     {
         FoldedWeights folded = FoldedWeights.From(network, layer.Position, layer.Norm);
         ConvSpec conv = AsConvolution(layer.Spec);
-        return layer.Pool is 0 or 2 && WinogradStep.Suits(conv, layer.Input)
+        return layer.Pool is 0 or 2 && WinogradGeometry.Suits(conv, layer.Input)
             ? new ByteWinogradStep(conv, layer.Input, folded, layer.Relu, layer.Pool == 2, ranges.Patches(layer), inputUnit, outputUnit, path)
             : new ByteConvStep(conv, layer.Input, folded, layer.Relu, layer.Pool, inputUnit, outputUnit, path);
     }

@@ -36,7 +36,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
     private readonly int[] _inOffsets;
     private readonly int[] _outOffsets;
 
-    /// <param name="spec">The convolution, which <see cref="WinogradStep.Suits"/>.</param>
+    /// <param name="spec">The convolution, which <see cref="WinogradGeometry.Suits"/>.</param>
     /// <param name="input">One image's input.</param>
     /// <param name="folded">Its weights and bias with what follows folded in.</param>
     /// <param name="relu">Whether max(y, 0) follows; bytes are never below 0.</param>

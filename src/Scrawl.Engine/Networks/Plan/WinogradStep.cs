@@ -17,8 +17,6 @@ internal sealed unsafe class WinogradStep : PlanStep
     // Both sides of the products stay in L2, beside the weights: a quarter of a typical 1 MB.
     private const int CacheFloats = 256 * 1024 / sizeof(float);
 
-    private const int LeastTiles = 4;
-
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
     private readonly WinogradTiles _tiles;
@@ -32,7 +30,7 @@ internal sealed unsafe class WinogradStep : PlanStep
     private readonly int[] _inOffsets;
     private readonly int[] _outOffsets;
 
-    /// <param name="spec">The convolution, which <see cref="Suits"/>.</param>
+    /// <param name="spec">The convolution, which <see cref="WinogradGeometry.Suits"/>.</param>
     /// <param name="input">One image's input.</param>
     /// <param name="folded">Its weights and bias with what follows folded in.</param>
     /// <param name="relu">Whether max(y, 0) follows.</param>
@@ -65,18 +63,6 @@ internal sealed unsafe class WinogradStep : PlanStep
 
     /// <inheritdoc/>
     public override int Parts => (_geometry.Tiles + TileProduct.TileRows - 1) / TileProduct.TileRows;
-
-    /// <summary>
-    /// Whether a convolution can be done so, and it pays: whole vectors of channels, enough tiles in one image to fill those of the
-    /// products, and not too many outputs that nobody wants.
-    /// </summary>
-    public static bool Suits(ConvSpec spec, Shape input)
-    {
-        var geometry = new WinogradGeometry(spec, input);
-        return WinogradGeometry.Takes(spec, input)
-            && geometry.Tiles >= LeastTiles
-            && 2 * geometry.Output.Pixels >= geometry.Tiles * Winograd.Tile * Winograd.Tile;
-    }
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) =>

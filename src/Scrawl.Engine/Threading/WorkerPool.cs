@@ -15,7 +15,8 @@ public sealed class WorkerPool : IDisposable
     private const int SpinsBetweenClocks = 32;
     private const int SpinsBeforeYield = 4000;
 
-    private static readonly long TicksBeforeSleep = Stopwatch.Frequency / 20_000;
+    /// <summary>How long a worker watches for items before it sleeps.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(50);
 
     private readonly object _gate = new();
     private readonly Thread[] _workers;
@@ -48,6 +49,9 @@ public sealed class WorkerPool : IDisposable
     /// <summary>The threads that work on a loop, the caller included.</summary>
     public int Threads { get; }
 
+    /// <summary>Whether no worker sleeps: then a loop costs under a microsecond to begin, otherwise some 20, and 50 and more until help comes.</summary>
+    public bool Awake => Volatile.Read(ref _sleepers) == 0;
+
     /// <summary>
     /// Calls <paramref name="body"/> once for each of 0 .. <paramref name="count"/> - 1 and returns when all are done. The
     /// first exception of a body is thrown here as it was; items not yet begun are then left out.
@@ -78,7 +82,7 @@ public sealed class WorkerPool : IDisposable
 
         // A full fence: either this sees that a worker sleeps, or the worker, which says so first, sees the items.
         Interlocked.Exchange(ref _items, Range(0, count));
-        if (Volatile.Read(ref _sleepers) > 0)
+        if (!Awake)
         {
             Wake();
         }
@@ -135,7 +139,7 @@ public sealed class WorkerPool : IDisposable
     /// <summary>Watches for items as long as a worker stays awake.</summary>
     private bool ItemsInSight()
     {
-        long end = Stopwatch.GetTimestamp() + TicksBeforeSleep;
+        long start = Stopwatch.GetTimestamp();
         do
         {
             for (int i = 0; i < SpinsBetweenClocks; i++)
@@ -148,7 +152,7 @@ public sealed class WorkerPool : IDisposable
                 Thread.SpinWait(1);
             }
         }
-        while (Stopwatch.GetTimestamp() < end && !_stopping);
+        while (Stopwatch.GetElapsedTime(start) < Patience && !_stopping);
         return false;
     }
 

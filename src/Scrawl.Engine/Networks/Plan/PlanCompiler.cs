@@ -25,6 +25,13 @@ internal static class PlanCompiler
                 case ConvSpec conv:
                     FoldedWeights folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
                     bool relu = Next<ReluSpec>() is not null;
+                    if (conv.Padding == Padding.Valid && input.Height == conv.Kernel && input.Width == conv.Kernel)
+                    {
+                        // The window is the image: the weights lie as a dense layer's do.
+                        steps.Add(new DenseStep(input, folded, relu, path));
+                        break;
+                    }
+
                     int poolSide = NextPool();
                     steps.Add(poolSide is 0 or 2 && WinogradStep.Suits(conv, input)
                         ? new WinogradStep(conv, input, folded, relu, poolSide == 2, path)

@@ -18,6 +18,7 @@ internal sealed unsafe class WinogradStep : PlanStep
     private const int CacheFloats = 256 * 1024 / sizeof(float);
 
     private const int LeastTiles = 4;
+    private const int LeastTilesOfAPart = 2;
 
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
@@ -54,13 +55,13 @@ internal sealed unsafe class WinogradStep : PlanStep
         _weights.Pack(u.Pointer);
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
-        _chunk = Math.Max(1, inCache / TileProduct.TileRows) * TileProduct.TileRows;
+        _chunk = Math.Max(TileProduct.TileRows, inCache);
         _inOffsets = Offsets(_chunk, _channels);
         _outOffsets = Offsets(_chunk, _filters);
     }
 
     /// <inheritdoc/>
-    public override int Parts => (_geometry.Tiles + TileProduct.TileRows - 1) / TileProduct.TileRows;
+    public override int Parts => _geometry.Tiles / LeastTilesOfAPart;
 
     /// <summary>
     /// Whether a convolution can be done so, and it pays: whole vectors of channels, enough tiles in one image to fill those of the
@@ -93,10 +94,7 @@ internal sealed unsafe class WinogradStep : PlanStep
             Pool = _pool,
         };
 
-        // A part takes whole tiles of the products.
-        const int rows = TileProduct.TileRows;
-        (int from, int to) = Share((images * _geometry.Tiles + rows - 1) / rows, part, parts);
-        (from, to) = (from * rows, Math.Min(to * rows, images * _geometry.Tiles));
+        (int from, int to) = Share(images * _geometry.Tiles, part, parts);
         for (int first = from; first < to; first += _chunk)
         {
             int count = Math.Min(_chunk, to - first);

@@ -57,7 +57,7 @@ public sealed class NetworkPlan : IDisposable
 
     /// <summary>
     /// Calls of fewer multiply-adds do not wake threads that sleep, which takes longer than it saves, unless they follow one another so
-    /// closely that the threads will stay awake.
+    /// closely that the threads will stay awake; nor do they wait for help where the cores have other work.
     /// </summary>
     internal long LeastWorkToWake { get; init; } = WorthWakingFor;
 
@@ -123,7 +123,8 @@ public sealed class NetworkPlan : IDisposable
     public void Dispose() => _pool.Dispose();
 
     private bool SharesWork(int images) =>
-        _pool.Awake || images * _multiplyAdds >= LeastWorkToWake || Stopwatch.GetElapsedTime(_lastCall) < WorkerPool.Patience;
+        images * _multiplyAdds >= LeastWorkToWake
+        || (!_pool.Stalled && (_pool.Awake || Stopwatch.GetElapsedTime(_lastCall) < WorkerPool.Patience));
 
     private PlanRun Rent(int images)
     {

@@ -13,10 +13,13 @@ namespace Scrawl.Engine.Threading;
 public sealed class WorkerPool : IDisposable
 {
     private const int SpinsBetweenClocks = 32;
-    private const int SpinsBeforeYield = 4000;
+    private const int SpinsBeforeYield = 1000;
 
     /// <summary>How long a worker watches for items before it sleeps.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(50);
+
+    private static readonly TimeSpan TooSoonAsleep = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan StallRemembered = TimeSpan.FromMilliseconds(10);
 
     private readonly object _gate = new();
     private readonly Thread[] _workers;
@@ -30,6 +33,8 @@ public sealed class WorkerPool : IDisposable
     private int _unfinished;
     private int _sleepers;
     private int _running;
+    private long _stall;
+    private long _wake;
     private volatile bool _stopping;
     private Exception? _error;
 
@@ -51,6 +56,13 @@ public sealed class WorkerPool : IDisposable
 
     /// <summary>Whether no worker sleeps: then a loop costs under a microsecond to begin, otherwise some 20, and 50 and more until help comes.</summary>
     public bool Awake => Volatile.Read(ref _sleepers) == 0;
+
+    /// <summary>
+    /// Whether the cores seem to have other work: of late the caller of a loop had to wait for some 60 microseconds, or workers were woken
+    /// again so soon that they can have been of no use. Small loops are then done sooner without them: one that loses its core in the middle
+    /// of an item keeps the caller waiting for milliseconds, and one that is given the caller's own core takes it away.
+    /// </summary>
+    public bool Stalled => _stall != 0 && Stopwatch.GetElapsedTime(_stall) < StallRemembered;
 
     /// <summary>
     /// Calls <paramref name="body"/> once for each of 0 .. <paramref name="count"/> - 1 and returns when all are done. The
@@ -84,6 +96,9 @@ public sealed class WorkerPool : IDisposable
         Interlocked.Exchange(ref _items, Range(0, count));
         if (!Awake)
         {
+            long now = Stopwatch.GetTimestamp();
+            _stall = Stopwatch.GetElapsedTime(_wake, now) < TooSoonAsleep ? now : _stall;
+            _wake = now;
             Wake();
         }
 
@@ -93,11 +108,11 @@ public sealed class WorkerPool : IDisposable
             if (spins < SpinsBeforeYield)
             {
                 Thread.SpinWait(1);
+                continue;
             }
-            else
-            {
-                Thread.Yield();
-            }
+
+            _stall = Stopwatch.GetTimestamp();
+            Thread.Yield();
         }
 
         Exception? error = _error;

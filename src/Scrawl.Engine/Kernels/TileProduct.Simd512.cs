@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Narrow = Scrawl.Engine.Kernels.Simd.TileProductSimd<Scrawl.Engine.Kernels.Simd.Simd512, System.Runtime.Intrinsics.Vector512<float>>;
+using Row = Scrawl.Engine.Kernels.Simd.TileProductRow<Scrawl.Engine.Kernels.Simd.Simd512, System.Runtime.Intrinsics.Vector512<float>>;
 
 namespace Scrawl.Engine.Kernels.Simd;
 
@@ -9,15 +9,11 @@ namespace Scrawl.Engine.Kernels.Simd;
 /// The tile of <see cref="TileProduct"/> for 32 registers of 512 bits: 6 positions by 4 vectors (64 columns). 24
 /// accumulators, four vectors of B and one broadcast value of A make 29 registers. Each step loads 10 values for 24
 /// multiply-adds, so the multiply-add units, not the loads, set the pace; B streams from L2 at 256 bytes a step of 12
-/// cycles, A stays in L1. The last 1 to 5 positions have a tile of just as many: with 1 or 2 it takes 256 bytes in 4 cycles
-/// and is bound by where B comes from, so a single position asks for B's lines ahead of their use. Columns past the last
-/// whole panel of 64 go to the narrower tiles.
+/// cycles, A stays in L1. The last 2 to 5 positions have a tile of just as many, a single one <see cref="TileProductRow{S, V}"/>.
+/// Columns past the last whole panel of 64 go to the narrower tiles.
 /// </summary>
 internal static unsafe class TileProductSimd512
 {
-    /// <summary>How far before its use a line of B is asked for, in floats, where B comes from beyond L2.</summary>
-    private const int Ahead = 512;
-
     public static void Run(in TileProduct t, int from, int to)
     {
         int column = 0;
@@ -27,7 +23,7 @@ internal static unsafe class TileProductSimd512
             {
                 switch (to - p)
                 {
-                    case 1: Tile4<IRows.One>(in t, p, column); break;
+                    case 1: Row.Run(in t, p, column); break;
                     case 2: Tile4<IRows.Two>(in t, p, column); break;
                     case 3: Tile4<IRows.Three>(in t, p, column); break;
                     case 4: Tile4<IRows.Four>(in t, p, column); break;
@@ -40,13 +36,13 @@ internal static unsafe class TileProductSimd512
         Narrow.RunColumns(in t, from, to, column);
     }
 
-    /// <summary>6 positions, or as many as are left, by 64 columns.</summary>
+    /// <summary>6 positions, or the 2 to 5 that are left, by 64 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile4<R>(in TileProduct t, int p, int column)
         where R : struct, IRows
     {
         int* offsets = t.AOffsets + p;
-        float* a0 = t.A + offsets[0], a1 = R.Count > 1 ? t.A + offsets[1] : a0, a2 = R.Count > 2 ? t.A + offsets[2] : a0;
+        float* a0 = t.A + offsets[0], a1 = t.A + offsets[1], a2 = R.Count > 2 ? t.A + offsets[2] : a0;
         float* a3 = R.Count > 3 ? t.A + offsets[3] : a0, a4 = R.Count > 4 ? t.A + offsets[4] : a0, a5 = R.Count > 5 ? t.A + offsets[5] : a0;
         float* b = t.B + column / TileProduct.PanelWidth * t.PanelStride + column % TileProduct.PanelWidth;
         int bStride = t.BStride;
@@ -61,29 +57,17 @@ internal static unsafe class TileProductSimd512
         {
             for (nint k = 0; k < t.SegmentLength; k++)
             {
-                if (R.Count == 1)
-                {
-                    Sse.Prefetch0(b + Ahead);
-                    Sse.Prefetch0(b + Ahead + 16);
-                    Sse.Prefetch0(b + Ahead + 32);
-                    Sse.Prefetch0(b + Ahead + 48);
-                }
-
                 Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16), b2 = Vector512.Load(b + 32), b3 = Vector512.Load(b + 48);
                 Vector512<float> x = Vector512.Create(a0[k]);
                 c00 = Vector512.FusedMultiplyAdd(x, b0, c00);
                 c01 = Vector512.FusedMultiplyAdd(x, b1, c01);
                 c02 = Vector512.FusedMultiplyAdd(x, b2, c02);
                 c03 = Vector512.FusedMultiplyAdd(x, b3, c03);
-
-                if (R.Count > 1)
-                {
-                    x = Vector512.Create(a1[k]);
-                    c10 = Vector512.FusedMultiplyAdd(x, b0, c10);
-                    c11 = Vector512.FusedMultiplyAdd(x, b1, c11);
-                    c12 = Vector512.FusedMultiplyAdd(x, b2, c12);
-                    c13 = Vector512.FusedMultiplyAdd(x, b3, c13);
-                }
+                x = Vector512.Create(a1[k]);
+                c10 = Vector512.FusedMultiplyAdd(x, b0, c10);
+                c11 = Vector512.FusedMultiplyAdd(x, b1, c11);
+                c12 = Vector512.FusedMultiplyAdd(x, b2, c12);
+                c13 = Vector512.FusedMultiplyAdd(x, b3, c13);
 
                 if (R.Count > 2)
                 {
@@ -133,11 +117,6 @@ internal static unsafe class TileProductSimd512
         Narrow.Finish(in t, c01, c + 16, column + 16);
         Narrow.Finish(in t, c02, c + 32, column + 32);
         Narrow.Finish(in t, c03, c + 48, column + 48);
-
-        if (R.Count == 1)
-        {
-            return;
-        }
 
         c = t.C + t.COffsets[p + 1] + column;
         Narrow.Finish(in t, c10, c, column);

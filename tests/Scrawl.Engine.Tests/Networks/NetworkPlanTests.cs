@@ -129,6 +129,21 @@ public sealed class NetworkPlanTests
     }
 
     [Fact]
+    public void AConvolutionOfOneWindowIsADenseLayer()
+    {
+        var spec = new NetworkSpec(
+            new Shape(4, 4, 3), new ConvSpec(130, 4, 2), new ReluSpec(), new MaxPoolSpec(1), new ConvSpec(70, 1), new FlattenSpec(), new DenseSpec(5));
+        Network network = SampleNetworks.Random(spec, seed: 1);
+        using var plan = new NetworkPlan(network, 2) { LeastWorkToWake = 0 };
+        Assert.Equal([true, false, true, true], plan.Steps.Select(step => step is DenseStep));
+        float[] images = SampleNetworks.Images(spec, 7, seed: 2), logits = Logits(plan, images);
+        for (int n = 0; n < 7; n++)
+        {
+            AssertDefinition(network, images.AsSpan(n * spec.Input.Count, spec.Input.Count), logits.AsSpan(n * 5, 5), $"image {n}");
+        }
+    }
+
+    [Fact]
     public void WinogradsMethodErrsByAMillionthOfTheRange()
     {
         // The whole outputs of one such layer, at its widest: 1,600 and 2,304 products each.

@@ -20,6 +20,8 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
     // The sums take four times the room of the bytes that they are made of; both stay in L2 beside the weights.
     private const int CacheBytes = 192 * 1024;
 
+    private const int LeastTilesOfAPart = 2;
+
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
     private readonly WinogradTiles _tiles;
@@ -89,7 +91,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
     }
 
     /// <inheritdoc/>
-    public override int Parts => (_geometry.Tiles + ByteProduct.TileRows - 1) / ByteProduct.TileRows;
+    public override int Parts => _geometry.Tiles / LeastTilesOfAPart;
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) => Winograd.ScratchLength + PatchFloats + _chunk * Winograd.Products * (_channels / sizeof(float) + _filters);
@@ -114,10 +116,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
             Bytes = !WritesFloats,
         };
 
-        // A part takes whole tiles of the products.
-        const int rows = ByteProduct.TileRows;
-        (int from, int to) = Share((images * _geometry.Tiles + rows - 1) / rows, part, parts);
-        (from, to) = (from * rows, Math.Min(to * rows, images * _geometry.Tiles));
+        (int from, int to) = Share(images * _geometry.Tiles, part, parts);
         for (int first = from; first < to; first += _chunk)
         {
             int count = Math.Min(_chunk, to - first);
@@ -152,11 +151,11 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
             largest = Math.Max(largest, Math.Abs(u[c * _filters + k] / factors[c]));
         }
 
-        float unit = UnitFor(largest);
+        float unit = QuantizedWeights.UnitFor(largest);
         int sum = 0;
         for (int c = 0; c < _channels; c++)
         {
-            sbyte weight = Quantized(u[c * _filters + k] / factors[c], unit);
+            sbyte weight = QuantizedWeights.Nearest(u[c * _filters + k] / factors[c], unit);
             _weights[i][c, k] = weight;
             sum += weight;
         }

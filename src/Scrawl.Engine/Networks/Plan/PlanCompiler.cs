@@ -29,6 +29,11 @@ internal static class PlanCompiler
         {
             case ConvSpec conv:
                 FoldedWeights folded = FoldedWeights.From(network, layer.Position, layer.Norm);
+                if (layer.IsDense)
+                {
+                    return new DenseStep(input, folded, layer.Relu, path);
+                }
+
                 return layer.Pool is 0 or 2 && WinogradGeometry.Suits(conv, input)
                     ? new WinogradStep(conv, input, folded, layer.Relu, layer.Pool == 2, path)
                     : new ConvStep(conv, input, folded, layer.Relu, layer.Pool, path);

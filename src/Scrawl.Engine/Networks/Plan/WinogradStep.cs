@@ -17,6 +17,8 @@ internal sealed unsafe class WinogradStep : PlanStep
     // Both sides of the products stay in L2, beside the weights: a quarter of a typical 1 MB.
     private const int CacheFloats = 256 * 1024 / sizeof(float);
 
+    private const int LeastTilesOfAPart = 2;
+
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
     private readonly WinogradTiles _tiles;
@@ -56,13 +58,13 @@ internal sealed unsafe class WinogradStep : PlanStep
         GC.KeepAlive(u);
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
-        _chunk = Math.Max(1, inCache / TileProduct.TileRows) * TileProduct.TileRows;
+        _chunk = Math.Max(TileProduct.TileRows, inCache);
         _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
         _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
     }
 
     /// <inheritdoc/>
-    public override int Parts => (_geometry.Tiles + TileProduct.TileRows - 1) / TileProduct.TileRows;
+    public override int Parts => _geometry.Tiles / LeastTilesOfAPart;
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) =>
@@ -82,10 +84,7 @@ internal sealed unsafe class WinogradStep : PlanStep
             Pool = _pool,
         };
 
-        // A part takes whole tiles of the products.
-        const int rows = TileProduct.TileRows;
-        (int from, int to) = Share((images * _geometry.Tiles + rows - 1) / rows, part, parts);
-        (from, to) = (from * rows, Math.Min(to * rows, images * _geometry.Tiles));
+        (int from, int to) = Share(images * _geometry.Tiles, part, parts);
         for (int first = from; first < to; first += _chunk)
         {
             int count = Math.Min(_chunk, to - first);

@@ -10,6 +10,8 @@ namespace Scrawl.Peers;
 /// <summary>Repeats one step of work for a time; the same procedure as in onnx_side.mjs and torch_side.py.</summary>
 internal static class Measurement
 {
+    private const int ImagesForRanges = 512;
+
     /// <summary>The answer as JSON: seconds measured, the median step in seconds, the number of steps.</summary>
     public static string Run(Request request)
     {
@@ -41,7 +43,9 @@ internal static class Measurement
 
     private static Action<int> Inference(Request request, Network network, float[] images)
     {
-        var plan = new NetworkPlan(network, request.Threads);
+        NetworkPlan plan = request.Precision == Precision.Float32
+            ? new(network, request.Threads)
+            : new(network, ActivationRanges.Measure(network, images.AsSpan(0, ImagesForRanges * network.Spec.Input.Count)), request.Threads);
         var probabilities = new float[request.Batch * network.Spec.Output.Count];
         int length = request.Batch * network.Spec.Input.Count;
         return batch => plan.Run(images.AsSpan(batch * length, length), probabilities);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scrawl.Engine.Networks;
 
 namespace Scrawl.Peers;
 
@@ -9,7 +10,8 @@ namespace Scrawl.Peers;
 /// <param name="Threads">Threads.</param>
 /// <param name="WarmUp">Seconds before the measurement.</param>
 /// <param name="Seconds">Seconds of measurement.</param>
-internal sealed record Request(string Work, string Name, int Batch, int Threads, double WarmUp, double Seconds)
+/// <param name="Precision">What inference computes with.</param>
+internal sealed record Request(string Work, string Name, int Batch, int Threads, double WarmUp, double Seconds, Precision Precision)
 {
     public static Request Parse(string json)
     {
@@ -21,6 +23,7 @@ internal sealed record Request(string Work, string Name, int Batch, int Threads,
             request.GetProperty("batch").GetInt32(),
             request.GetProperty("threads").GetInt32(),
             request.GetProperty("warmup").GetDouble(),
-            request.GetProperty("seconds").GetDouble());
+            request.GetProperty("seconds").GetDouble(),
+            request.GetProperty("options").TryGetProperty("precision", out JsonElement precision) ? Enum.Parse<Precision>(precision.GetString()!, ignoreCase: true) : Precision.Float32);
     }
 }

@@ -31,11 +31,13 @@ TOLERANCE = 1e-4
 
 @dataclass(frozen=True)
 class Work:
-    """A kind of work: its batch, its unit, and whom Scrawl is measured against: first the one that the JSON line names."""
+    """A kind of work: its batch, its unit, whom Scrawl is measured against, first the one that the JSON line names, and which
+    other ways of Scrawl's own are measured against its usual one."""
 
     batch: int
     unit: str
     peers: tuple
+    variants: tuple
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,14 @@ class Side:
 
 
 WORKS = {
-    "training": Work(128, "images/s", ("torch",)),
-    "batch": Work(256, "images/s", ("onnx", "torch")),
-    "one": Work(1, "us", ("onnx", "torch")),
+    "training": Work(128, "images/s", ("torch",), ("simd256",)),
+    "batch": Work(256, "images/s", ("onnx", "torch"), ("simd256", "int8")),
+    "one": Work(1, "us", ("onnx", "torch"), ("simd256", "int8")),
 }
 SIDES = {
     "scrawl": Side(SCRAWL + ["measure"], {}, {}, {}),
+    "int8": Side(SCRAWL + ["measure"], {"precision": ["int8"]}, {}, {}),
+    "simd256": Side(SCRAWL + ["measure"], {"kernels": ["simd256"]}, {}, {}),
     "onnx": Side(
         ["node", str(HERE / "onnx_side.mjs")],
         {"executionMode": ["sequential", "parallel"], "graphOptimizationLevel": ["all", "extended"], "spinning": [True, False]},
@@ -72,10 +76,11 @@ SIDES = {
 
 
 def environment(side, setting):
-    """PyTorch's threads, which wait spinning or, passive, asleep; without two variables that make a current OpenBLAS slow."""
-    if side != "torch":
-        return dict(os.environ)
+    """Scrawl's kernels where they are forced; PyTorch's threads, which wait spinning or, passive, asleep; without two variables that
+    make a current OpenBLAS slow."""
     threads, options = setting
+    if side != "torch":
+        return dict(os.environ) | ({"SCRAWL_KERNELS": options["kernels"]} if "kernels" in options else {})
     kept = {name: value for name, value in os.environ.items() if name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OMP_WAIT_POLICY")}
     return kept | {"OMP_NUM_THREADS": str(threads)} | ({"OMP_WAIT_POLICY": "passive"} if options.get("passive") else {})
 
@@ -146,7 +151,7 @@ def check_onnx(folder):
 
 def contest(work, network, folder, arguments):
     """One row: every side's setting, every round's value and their median."""
-    sides = ["scrawl", *(WORKS[work].peers[:1] if arguments.quick else WORKS[work].peers)]
+    sides = ["scrawl", *(WORKS[work].peers[:1] if arguments.quick else WORKS[work].peers), *WORKS[work].variants]
     settings = {side: sweep(side, work, network, folder, 0.5 if arguments.quick else 1) for side in sides}
     rounds = {side: [] for side in sides}
     for _ in range(arguments.rounds):
@@ -155,7 +160,7 @@ def contest(work, network, folder, arguments):
     medians = {side: statistics.median(values) for side, values in rounds.items()}
     ratios = {side: medians[side] / medians["scrawl"] if WORKS[work].unit == "us" else medians["scrawl"] / medians[side] for side in sides}
     return {"work": work, "network": network, "unit": WORKS[work].unit, "sides": sides, "settings": settings, "rounds": rounds,
-            "medians": medians, "ratios": ratios, "peer": WORKS[work].peers[0]}
+            "medians": medians, "ratios": ratios, "peer": WORKS[work].peers[0], "variants": WORKS[work].variants}
 
 
 def main():

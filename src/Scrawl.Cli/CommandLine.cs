@@ -55,6 +55,7 @@ internal static class CommandLine
         Add("recognize", "Reads the handwritten digit in each picture: which digit, and how sure.", RecognizeCommand.Complete);
         Add("train", "Trains a network on MNIST and writes it to a file.", TrainCommand.Complete);
         Add("evaluate", "Judges a network by MNIST's 10,000 test images.", EvaluateCommand.Complete);
+        Add("quantize", "Makes a model file ready to compute in 8 bits.", QuantizeCommand.Complete);
         Add("export", "Writes the network as an ONNX file, which other runtimes run.", ExportCommand.Complete);
         Add("serve", "Starts the page on which digits are drawn and read, and the HTTP interface.", ServeCommand.Complete);
         Add("data", "Downloads MNIST, the images that networks are trained and judged by, or checks it.", DataCommand.Complete);

@@ -1,3 +1,5 @@
+using Scrawl.Engine.Networks;
+
 namespace Scrawl.Server;
 
 /// <summary>All that an operator may set; every value has a default that suits one machine.</summary>
@@ -8,6 +10,9 @@ public sealed record ServerSettings
 
     /// <summary>The model file; null for the one built in.</summary>
     public string? Model { get; init; }
+
+    /// <summary>What the network computes with; 8 bits need a model file that was made ready for it.</summary>
+    public Precision Precision { get; init; }
 
     /// <summary>Where corrections are kept: <c>Data Source=FILE</c> (SQLite) or <c>Host=...</c> (PostgreSQL); null for a file in the user's data folder.</summary>
     public string? Database { get; init; }

@@ -22,6 +22,7 @@ internal static class EvaluateCommand
     public static void Complete(Verb verb, Shell shell)
     {
         var model = SharedOptions.Model();
+        var precision = SharedOptions.Precision();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the figures as one JSON object");
         var report = SharedOptions.Report("Also write everything as one HTML page: curves, confusions, the worst mistakes, the filters");
@@ -29,6 +30,7 @@ internal static class EvaluateCommand
         var nonDigits = new Option<bool>("--non-digits") { Description = "Also draw 10,000 pictures of no digit and tell how many are taken for one" };
         var record = new Option<bool>("--record") { Description = "Also write the accuracy into the card of the file that --model names" };
         verb.Add(model);
+        verb.Add(precision);
         verb.Add(data);
         verb.Add(json);
         verb.Add(report);
@@ -51,6 +53,7 @@ internal static class EvaluateCommand
             shell,
             new EvaluateRequest(parsed.GetValue(model), parsed.GetValue(data), parsed.GetValue(report))
             {
+                Precision = parsed.GetValue(precision) ?? Precision.Float32,
                 Json = parsed.GetValue(json),
                 HeldOut = parsed.GetValue(heldOut),
                 NonDigits = parsed.GetValue(nonDigits),
@@ -69,7 +72,9 @@ internal static class EvaluateCommand
         string folder = DataFolder.Find(shell, request.Data, mayAsk: !request.Json);
         DigitSet set = request.HeldOut ? ValidationSplit.Split(MnistDataset.LoadTraining(folder)).Validation : MnistDataset.LoadTest(folder);
         string name = request.HeldOut ? "held-out writers' images" : TestSet.Name(set);
-        using var plan = new NetworkPlan(file.Network);
+        name += request.Precision == Precision.Int8 ? ", in 8 bits" : "";
+        string eightBits = request.Precision == Precision.Int8 ? " --precision int8" : "";
+        using var plan = file.Plan(request.Precision);
         Evaluation evaluation = shell.OutputIsTerminal && !request.Json ? JudgeInSight(plan, set) : Evaluator.Run(plan, set);
         NonDigitTest? nonDigits = request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed) : null;
         CalibrationAdvice? advice = request.HeldOut ? CalibrationAdvice.From(evaluation) : null;
@@ -80,18 +85,18 @@ internal static class EvaluateCommand
 
         if (request.Record)
         {
-            file.WithFigure(new AccuracyFigure(name, evaluation.Accuracy, null, $"scrawl evaluate --model {request.Model}")).Save(request.Model!);
+            file.WithFigure(new AccuracyFigure(name, evaluation.Accuracy, null, $"scrawl evaluate --model {request.Model}{eightBits}")).Save(request.Model!);
         }
 
         if (request.Json)
         {
             using var lines = new JsonLines(shell.Output);
-            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.Card.LeastConfidence, advice));
+            lines.Write(writer => EvaluationJson.Write(writer, evaluation, nonDigits, file.LeastConfidence, advice));
             return ExitCode.Ok;
         }
 
         shell.Out.Write(EvaluationText.Of(evaluation, name));
-        shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.Card.LeastConfidence));
+        shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.LeastConfidence));
         if (advice is not null)
         {
             shell.Out.Write(AdviceText.Of(advice, request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, NonDigitSeed, advice.Temperature) : null));
@@ -122,6 +127,8 @@ internal static class EvaluateCommand
 /// <param name="Report">The report's file; null for none.</param>
 internal sealed record EvaluateRequest(string? Model, string? Data, string? Report)
 {
+    public Precision Precision { get; init; }
+
     public bool Json { get; init; }
 
     public bool HeldOut { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Scrawl.Engine.Networks;
 using Scrawl.Models;
 
 namespace Scrawl.Cli.Commands;
@@ -11,6 +12,9 @@ internal static class SharedOptions
 
     /// <summary><c>--data</c>.</summary>
     public static Option<string?> Data() => new("--data") { Description = "The folder with MNIST's four files [default: $SCRAWL_DATA, then the user's cache]", HelpName = "DIR" };
+
+    /// <summary><c>--precision</c>.</summary>
+    public static Option<Precision?> Precision() => new("--precision") { Description = "What the network computes with: float32, or int8, which is faster and all but as accurate [default: float32]", HelpName = "float32|int8" };
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what}, and nothing else, on standard output" };

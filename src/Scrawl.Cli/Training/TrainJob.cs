@@ -58,7 +58,8 @@ internal static class TrainJob
             return ExitCode.Interrupted;
         }
 
-        new ModelFile(result.Network, new ModelCard(ModelFile.Preprocessing, result.Record, [], result.LeastConfidence)).Save(request.OutPath);
+        var card = new ModelCard(ModelFile.Preprocessing, result.Record, [], result.LeastConfidence);
+        new ModelFile(result.Network, card, RangeMeasurement.Run(result.Network, images)).Save(request.OutPath);
         if (request.Checkpoint is null)
         {
             File.Delete(request.CheckpointPath);

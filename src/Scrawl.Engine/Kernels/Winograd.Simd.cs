@@ -40,12 +40,12 @@ internal static unsafe class WinogradSimd<S, V>
             for (int j = 0; j < Patch; j++)
             {
                 Back(
-                    S.Load(m + j * mStride + k),
-                    S.Load(m + (Patch + j) * mStride + k),
-                    S.Load(m + (2 * Patch + j) * mStride + k),
-                    S.Load(m + (3 * Patch + j) * mStride + k),
-                    S.Load(m + (4 * Patch + j) * mStride + k),
-                    S.Load(m + (5 * Patch + j) * mStride + k),
+                    Product(m, mStride, j, k, in t),
+                    Product(m, mStride, Patch + j, k, in t),
+                    Product(m, mStride, 2 * Patch + j, k, in t),
+                    Product(m, mStride, 3 * Patch + j, k, in t),
+                    Product(m, mStride, 4 * Patch + j, k, in t),
+                    Product(m, mStride, 5 * Patch + j, k, in t),
                     out V r0, out V r1, out V r2, out V r3);
                 S.Store(r0, scratch + j * S.Width);
                 S.Store(r1, scratch + (Patch + j) * S.Width);
@@ -60,11 +60,11 @@ internal static unsafe class WinogradSimd<S, V>
                 {
                     Row(scratch + 2 * i * Patch * S.Width, out V a0, out V a1, out V a2, out V a3);
                     Row(scratch + (2 * i + 1) * Patch * S.Width, out V b0, out V b1, out V b2, out V b3);
-                    float* to = y + i * t.RowStride + k;
-                    S.Store(Finish(S.Max(S.Max(a0, a1), S.Max(b0, b1)), bias, t.Relu), to);
+                    nint to = i * t.RowStride + k;
+                    Finish(S.Max(S.Max(a0, a1), S.Max(b0, b1)), bias, y, to, in t);
                     if (columns > 1)
                     {
-                        S.Store(Finish(S.Max(S.Max(a2, a3), S.Max(b2, b3)), bias, t.Relu), to + t.Filters);
+                        Finish(S.Max(S.Max(a2, a3), S.Max(b2, b3)), bias, y, to + t.Filters, in t);
                     }
                 }
             }
@@ -73,21 +73,21 @@ internal static unsafe class WinogradSimd<S, V>
                 for (int i = 0; i < rows; i++)
                 {
                     Row(scratch + i * Patch * S.Width, out V y0, out V y1, out V y2, out V y3);
-                    float* to = y + i * t.RowStride + k;
-                    S.Store(Finish(y0, bias, t.Relu), to);
+                    nint to = i * t.RowStride + k;
+                    Finish(y0, bias, y, to, in t);
                     if (columns > 1)
                     {
-                        S.Store(Finish(y1, bias, t.Relu), to + t.Filters);
+                        Finish(y1, bias, y, to + t.Filters, in t);
                     }
 
                     if (columns > 2)
                     {
-                        S.Store(Finish(y2, bias, t.Relu), to + 2 * t.Filters);
+                        Finish(y2, bias, y, to + 2 * t.Filters, in t);
                     }
 
                     if (columns > 3)
                     {
-                        S.Store(Finish(y3, bias, t.Relu), to + 3 * t.Filters);
+                        Finish(y3, bias, y, to + 3 * t.Filters, in t);
                     }
                 }
             }
@@ -128,10 +128,24 @@ internal static unsafe class WinogradSimd<S, V>
         y3 = S.MultiplyAdd(S.All(8), difference2, S.Add(difference1, m5));
     }
 
+    /// <summary>One of the 36 products; the branch is the same for all and costs next to nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Finish(V y, V bias, bool relu)
+    private static V Product(float* m, nint mStride, int product, int k, in WinogradOutput t) => t.Scale == null
+        ? S.Load(m + product * mStride + k)
+        : S.Multiply(S.LoadIntegers((int*)m + product * mStride + k), S.Load(t.Scale + product * t.Filters + k));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(V value, V bias, float* y, nint to, in WinogradOutput t)
     {
-        y = S.Add(y, bias);
-        return relu ? S.Max(S.Zero, y) : y;
+        value = S.Add(value, bias);
+        value = t.Relu ? S.Max(S.Zero, value) : value;
+        if (t.Bytes)
+        {
+            S.StoreBytes(value, (byte*)y + to);
+        }
+        else
+        {
+            S.Store(value, y + to);
+        }
     }
 }

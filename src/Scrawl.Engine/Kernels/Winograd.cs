@@ -64,9 +64,46 @@ internal static unsafe partial class Winograd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float FilterFactor(int i, int r) => (float)G[i * Filter + r];
 
-    /// <summary>u[i, j, w] = (G g Gt)[i, j] of each of <paramref name="weights"/> filters side by side, summed in double; g (3, 3, weights), u (6, 6, weights).</summary>
-    public static void TransformFilters(float* g, int weights, float* u) =>
-        TransformFilters(KernelPath.Scalar, g, new WinogradTaps(Filter, Filter, (nint)Filter * weights, weights), weights, u, weights);
+    /// <summary>
+    /// u[i, j, w] = (G g Gt)[i, j] of each of <paramref name="weights"/> filters side by side; g (3, 3, weights), u (6, 6, weights).
+    /// In double, eight filters at a time: every start of the program does it for all of a network's filters.
+    /// </summary>
+    /// <param name="g">The filters, finite.</param>
+    /// <param name="weights">A multiple of 8.</param>
+    /// <param name="u">The transformed filters.</param>
+    public static void TransformFilters(float* g, int weights, float* u)
+    {
+        const int filters = 8, half = filters / 2;
+        double* taps = stackalloc double[Filter * Filter * filters];
+        for (int w = 0; w < weights; w += filters)
+        {
+            for (int tap = 0; tap < Filter * Filter; tap++)
+            {
+                (Vector256<double> first, Vector256<double> second) = Vector256.Widen(Vector256.Load(g + (nint)tap * weights + w));
+                first.Store(taps + tap * filters);
+                second.Store(taps + tap * filters + half);
+            }
+
+            for (int i = 0; i < Patch; i++)
+            {
+                for (int j = 0; j < Patch; j++)
+                {
+                    Vector256<double> first = default, second = default;
+                    for (int r = 0; r < Filter; r++)
+                    {
+                        for (int s = 0; s < Filter; s++)
+                        {
+                            double* tap = taps + (r * Filter + s) * filters;
+                            first += G[i * Filter + r] * Vector256.Load(tap) * G[j * Filter + s];
+                            second += G[i * Filter + r] * Vector256.Load(tap + half) * G[j * Filter + s];
+                        }
+                    }
+
+                    Vector256.Narrow(first, second).Store(u + (nint)(i * Patch + j) * weights + w);
+                }
+            }
+        }
+    }
 
     /// <summary>v[i, j] = (Bt d B)[i, j] for each channel.</summary>
     /// <param name="path">The form to run.</param>
@@ -116,10 +153,11 @@ internal static unsafe partial class Winograd
         }
     }
 
-    /// <summary>y[i, j] = (At m A)[i, j] + bias for each filter, max(y, 0) where there is a rectifier; the first rows and columns of a tile are stored.</summary>
+    /// <summary>y[i, j] = (At m A)[i, j] + bias for each filter, max(y, 0) where there is a rectifier; the first rows and columns of a tile are stored.
+    /// Products may be integers with a scale, outputs bytes: see <see cref="WinogradOutput"/>.</summary>
     /// <param name="path">The form to run.</param>
     /// <param name="m">36 rows of <paramref name="t"/>'s filters.</param>
-    /// <param name="mStride">Floats from one of those rows to the next.</param>
+    /// <param name="mStride">Values from one of those rows to the next.</param>
     /// <param name="y">Where the tile's first output goes.</param>
     /// <param name="rows">Rows that are stored, 1 to 4; with pooling 1 or 2 rows of maxima.</param>
     /// <param name="columns">Columns that are stored, likewise.</param>
@@ -153,24 +191,35 @@ internal static unsafe partial class Winograd
                     float most = float.NegativeInfinity;
                     for (int inWindow = 0; inWindow < window * window; inWindow++)
                     {
-                        float value = At6(m + k, mStride, i * window + inWindow / window, j * window + inWindow % window) + t.Bias[k];
+                        float value = AtMA(m, mStride, k, i * window + inWindow / window, j * window + inWindow % window, in t) + t.Bias[k];
                         most = MathF.Max(most, value);
                     }
 
-                    y[i * t.RowStride + j * t.Filters + k] = t.Relu ? MathF.Max(most, 0) : most;
+                    most = t.Relu ? MathF.Max(most, 0) : most;
+                    nint at = i * t.RowStride + j * t.Filters + k;
+                    if (t.Bytes)
+                    {
+                        ((byte*)y)[at] = (byte)MathF.Round(Math.Clamp(most, 0, byte.MaxValue));
+                    }
+                    else
+                    {
+                        y[at] = most;
+                    }
                 }
             }
         }
     }
 
-    private static float At6(float* m, nint mStride, int i, int j)
+    private static float AtMA(float* m, nint mStride, int k, int i, int j, in WinogradOutput t)
     {
         float sum = 0;
         for (int r = 0; r < Patch; r++)
         {
             for (int s = 0; s < Patch; s++)
             {
-                sum += At[i, r] * m[(r * Patch + s) * mStride] * At[j, s];
+                int product = r * Patch + s;
+                nint at = product * mStride + k;
+                sum += At[i, r] * (t.Scale == null ? m[at] : ((int*)m)[at] * t.Scale[product * t.Filters + k]) * At[j, s];
             }
         }
 

@@ -17,4 +17,10 @@ internal unsafe struct WinogradOutput
 
     /// <summary>Whether the largest of every 2 x 2 outputs is stored instead.</summary>
     public bool Pool;
+
+    /// <summary>Null where the products are floats; else they are integers, and here is what each of the 36 x filters stands for.</summary>
+    public float* Scale;
+
+    /// <summary>Whether outputs are stored as bytes, rounded to even and kept within 0 and 255, instead of as floats.</summary>
+    public bool Bytes;
 }

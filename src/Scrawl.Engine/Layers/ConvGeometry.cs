@@ -70,12 +70,13 @@ internal sealed unsafe class ConvGeometry
     public int* OutputOffsets => (int*)Unsafe.AsPointer(ref _outputOffsets[0]);
 
     /// <summary>Copies one image into the middle of its frame, whose border must be zero already.</summary>
-    public void Pad(float* image, float* padded)
+    public void Pad<T>(T* image, T* padded)
+        where T : unmanaged
     {
         int row = _input.Width * _input.Channels;
         for (int y = 0; y < _input.Height; y++)
         {
-            new ReadOnlySpan<float>(image + y * row, row).CopyTo(new Span<float>(padded + Inside(y), row));
+            new ReadOnlySpan<T>(image + y * row, row).CopyTo(new Span<T>(padded + Inside(y), row));
         }
     }
 

@@ -59,8 +59,8 @@ internal sealed unsafe class WinogradConv2D : Layer
         const int rows = TileProduct.TileRows;
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters)), most = context.ShardImages * _geometry.Tiles;
         _chunk = Math.Clamp(inCache / rows, 1, (most + rows - 1) / rows) * rows;
-        _vOffsets = Offsets(_chunk, _channels);
-        _mOffsets = Offsets(_chunk, _filters);
+        _vOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
+        _mOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
         _scratch = context.Scratch;
         _scratch.Require(Winograd.Products * (VStride + MStride) + _tiles.ScratchLength);
     }
@@ -169,17 +169,6 @@ internal sealed unsafe class WinogradConv2D : Layer
 
     /// <inheritdoc/>
     public override void Gather(int part, int images) => _sums.Gather(part);
-
-    private static int[] Offsets(int count, int stride)
-    {
-        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        for (int i = 0; i < count; i++)
-        {
-            offsets[i] = i * stride;
-        }
-
-        return offsets;
-    }
 
     /// <summary>The shard's du, from its first images to its last: four times the weights' size, and so not kept until all shards are done.</summary>
     private float* DU(in Slice slice)

@@ -49,7 +49,7 @@ internal sealed unsafe class WinogradTiles(WinogradGeometry geometry, int channe
         }
     }
 
-    /// <summary>A tile of y = At m A, with what <paramref name="output"/> says of bias, rectifier and pooling.</summary>
+    /// <summary>A tile of y = At m A, with what <paramref name="output"/> says of bias, rectifier, pooling and bytes.</summary>
     public void TransformOutput(float* m, nint mStride, float* y, int tile, in WinogradOutput output, float* scratch)
     {
         (int image, int top, int left) = geometry.Place(tile);
@@ -62,8 +62,8 @@ internal sealed unsafe class WinogradTiles(WinogradGeometry geometry, int channe
         int rows = Math.Min(side, height - top), columns = Math.Min(side, width - left);
         if (rows > 0 && columns > 0)
         {
-            float* to = y + (image * height + top) * output.RowStride + left * output.Filters;
-            Winograd.TransformOutput(path, m, mStride, to, rows, columns, in output, scratch);
+            nint at = (image * height + top) * output.RowStride + left * output.Filters;
+            Winograd.TransformOutput(path, m, mStride, output.Bytes ? (float*)((byte*)y + at) : y + at, rows, columns, in output, scratch);
         }
     }
 

@@ -26,14 +26,28 @@ public sealed class NetworkPlan : IDisposable
     /// <param name="network">The network; it is not kept.</param>
     /// <param name="threads">The most threads for one call; 0 for all cores, 1 for the caller's only.</param>
     public NetworkPlan(Network network, int threads = 0)
-        : this(network, threads, KernelPaths.Current)
+        : this(network, null, threads, KernelPaths.Current)
+    {
+    }
+
+    /// <summary>Compiles a network for inference in 8 bits: convolutions and dense layers where they allow it, all else in floats.</summary>
+    /// <param name="network">The network; it is not kept.</param>
+    /// <param name="ranges">How large its activations become.</param>
+    /// <param name="threads">The most threads for one call; 0 for all cores, 1 for the caller's only.</param>
+    public NetworkPlan(Network network, ActivationRanges ranges, int threads = 0)
+        : this(network, ranges, threads, KernelPaths.Current)
     {
     }
 
     internal NetworkPlan(Network network, int threads, KernelPath path)
+        : this(network, null, threads, path)
+    {
+    }
+
+    internal NetworkPlan(Network network, ActivationRanges? ranges, int threads, KernelPath path)
     {
         Spec = network.Spec;
-        Steps = PlanCompiler.Compile(network, path);
+        Steps = ranges is null ? PlanCompiler.Compile(network, path) : BytePlanCompiler.Compile(network, ranges, path);
         Segments = PlanSegment.Cut(Steps);
         _pool = new WorkerPool(threads);
     }

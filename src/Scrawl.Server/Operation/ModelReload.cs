@@ -21,7 +21,7 @@ internal sealed partial class ModelReload(ServerSettings settings, ServingModel 
         await _one.WaitAsync(cancel);
         try
         {
-            var next = ServedModel.Load(file, settings.Limits.Pictures);
+            var next = ServedModel.Load(file, settings);
             WarmUp.Run(next.Recognizer);
             serving.Replace(next);
             Serves(log, file, next.Sha256);

@@ -1,4 +1,3 @@
-using Scrawl.Imaging;
 using Scrawl.Models;
 using Scrawl.Recognition;
 
@@ -12,10 +11,11 @@ internal sealed class ServedModel
 
     /// <summary>One that serves from now on.</summary>
     /// <param name="file">The model.</param>
-    /// <param name="limits">The largest pictures that it reads.</param>
-    public ServedModel(ModelFile file, ImageLimits limits)
+    /// <param name="settings">The largest pictures that it reads, and what it computes with.</param>
+    /// <exception cref="Engine.Formats.ModelFormatException">The model cannot be used with what the settings want to compute with.</exception>
+    public ServedModel(ModelFile file, ServerSettings settings)
     {
-        Recognizer = new DigitRecognizer(file, limits: limits);
+        Recognizer = new DigitRecognizer(file, limits: settings.Limits.Pictures, precision: settings.Precision);
         Sha256 = ModelFile.Sha256(file.Network);
     }
 
@@ -35,11 +35,11 @@ internal sealed class ServedModel
     /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static ServedModel Load(string path, ImageLimits limits)
+    public static ServedModel Load(string path, ServerSettings settings)
     {
         // Before it is read: what is written over it meanwhile is seen to be another.
         ModelStamp? stamp = ModelStamp.Of(path);
-        return new(ModelFile.Load(path), limits) { Stamp = stamp };
+        return new(ModelFile.Load(path), settings) { Stamp = stamp };
     }
 
     /// <summary>Counts one more user, unless it is gone already.</summary>

@@ -11,7 +11,7 @@ internal sealed class ServingModel : IDisposable
     /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public ServingModel(ServerSettings settings) => _current =
-        settings.Model is { } path ? ServedModel.Load(path, settings.Limits.Pictures) : new ServedModel(ModelFile.Default, settings.Limits.Pictures);
+        settings.Model is { } path ? ServedModel.Load(path, settings) : new ServedModel(ModelFile.Default, settings);
 
     /// <summary>What serves now: its file and hash may be kept, its recogniser is for turns.</summary>
     public ServedModel Current => _current;

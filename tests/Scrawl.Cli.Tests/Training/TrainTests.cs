@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text.Json;
+using Scrawl.Models;
 
 namespace Scrawl.Cli.Tests.Training;
 
@@ -111,6 +112,30 @@ public class TrainTests
         Assert.Equal(2, shown.GetProperty("training").GetProperty("history").GetArrayLength());
         Assert.StartsWith("scrawl train --network ", shown.GetProperty("training").GetProperty("command").GetString(), StringComparison.Ordinal);
         Assert.True(new FileInfo(folder["new/m.onnx"]).Length > 4 * 1554);
+    }
+
+    [Fact]
+    public void A_model_without_ranges_is_made_ready_for_8_bits()
+    {
+        using var folder = new TemporaryFolder();
+        string data = WriteData(folder), model = folder["m.safetensors"];
+        ModelFile file = ModelFile.Default.WithRanges(null);
+        file.Save(model);
+
+        ScrawlProcess.Result before = ScrawlProcess.Run("evaluate", "--data", data, "--model", model, "--precision", "int8");
+        ScrawlProcess.Result quantize = ScrawlProcess.Run("quantize", "--data", data, "--model", model);
+        ScrawlProcess.Result evaluate = ScrawlProcess.Run("evaluate", "--data", data, "--model", model, "--precision", "int8", "--record");
+        ScrawlProcess.Result nowhere = ScrawlProcess.Run("quantize", "--data", data, "--model", folder["nowhere"]);
+        ScrawlProcess.Result wrong = ScrawlProcess.Run("evaluate", "--precision", "int4");
+
+        Assert.Equal((1, 0, 0, 1, 2), (before.Code, quantize.Code, evaluate.Code, nowhere.Code, wrong.Code));
+        Assert.Contains("scrawl quantize --model FILE", before.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no such file", nowhere.Error, StringComparison.Ordinal);
+        Assert.Contains("int4", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("in 8 bits", evaluate.Out, StringComparison.Ordinal);
+        ModelFile now = ModelFile.Load(model);
+        Assert.Equal(ModelFile.Sha256(file.Network), ModelFile.Sha256(now.Network));
+        Assert.Contains(now.Card.Accuracy, figure => figure.What.EndsWith("in 8 bits", StringComparison.Ordinal) && figure.Command.EndsWith("--precision int8", StringComparison.Ordinal));
     }
 
     [Fact]

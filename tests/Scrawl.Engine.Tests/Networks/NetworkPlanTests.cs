@@ -122,6 +122,47 @@ public sealed class NetworkPlanTests
     }
 
     [Fact]
+    public void APlanMadeWhileOtherThreadsCollectGarbageIsTheSame()
+    {
+        // What only a pointer is left of is garbage, and the next tensor of the size gets its memory.
+        Network network = Network.Create(Transformed, seed: 3);
+        float[] image = new float[Transformed.Input.Count], expected = new float[7], logits = new float[7];
+        Array.ForEach([.. Enumerable.Range(0, image.Length)], i => image[i] = i % 17 / 16f);
+        using (var plan = new NetworkPlan(network, 1))
+        {
+            plan.Logits(image, expected);
+        }
+
+        bool done = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                GC.Collect();
+                for (int length = 1000; length < 200_000; length = length * 5 / 4)
+                {
+                    new Tensor(length).Span.Fill(float.NaN);
+                }
+            }
+        });
+        collector.Start();
+        try
+        {
+            for (int i = 0; i < 400; i++)
+            {
+                using var plan = new NetworkPlan(network, 1);
+                plan.Logits(image, logits);
+                Assert.Equal(expected, logits);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+            collector.Join();
+        }
+    }
+
+    [Fact]
     public void ConvolutionsThatSuitItAreDoneByWinogradsMethod()
     {
         using var plan = new NetworkPlan(SampleNetworks.Random(Transformed, seed: 1), 1);

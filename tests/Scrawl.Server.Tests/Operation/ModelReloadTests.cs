@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Scrawl.Engine.Formats;
 using Scrawl.Engine.Networks;
 using Scrawl.Models;
 using Scrawl.Server.Recognition;
@@ -29,6 +30,15 @@ public sealed class ModelReloadTests : IDisposable
 
         Assert.NotEqual(0, await load);
         Assert.Equal(ModelFile.Sha256(ModelFile.Load(path).Network), Serving(server));
+    }
+
+    [Fact]
+    public async Task A_server_in_8_bits_refuses_a_file_that_was_not_made_ready_for_them()
+    {
+        string path = Write("model", seed: 1);
+        Assert.Contains("scrawl quantize", Assert.Throws<ModelFormatException>(() => ScrawlServer.Create(new() { Model = path, Precision = Precision.Int8 })).Message, StringComparison.Ordinal);
+        await using RunningServer server = await RunningServer.Start(new() { Precision = Precision.Int8 });
+        Assert.Equal(ModelFile.Sha256(ModelFile.Default.Network), Serving(server));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class ServedModelTests
     {
         using var serving = new ServingModel(new());
         ServedModel old = serving.Lease();
-        var next = new ServedModel(ModelFile.Default, new ServerLimits().Pictures);
+        var next = new ServedModel(ModelFile.Default, new ServerSettings());
         serving.Replace(next);
 
         Assert.Same(next, serving.Current);

@@ -27,7 +27,7 @@ public sealed class SettingsSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"Url": "x"}""", "Url is no setting; expected one of Urls, Model, Database")]
+    [InlineData("""{"Url": "x"}""", "Url is no setting; expected one of Urls, Model, Precision, Database")]
     [InlineData("""{"Limits": {"Bodybyte": 1}}""", "Limits:Bodybyte is no setting; expected one of BodyBytes")]
     [InlineData("""{"Limits": {"BodyBytes": "many"}}""", "Limits:BodyBytes is \"many\"; expected a whole number")]
     [InlineData("""{"Limits": {"Deadline": "soon"}}""", "Limits:Deadline is \"soon\"; expected a time such as 00:00:10")]

@@ -28,6 +28,12 @@ internal unsafe interface ISimd<V>
 
     static abstract V All(float value);
 
+    /// <summary>Loads integers and converts them.</summary>
+    static abstract V LoadIntegers(int* from);
+
+    /// <summary>Stores each rounded to even, kept within 0 and 255.</summary>
+    static abstract void StoreBytes(V value, byte* to);
+
     static abstract V Add(V a, V b);
 
     static abstract V Subtract(V a, V b);

@@ -30,6 +30,17 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static Vector256<float> All(float value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadIntegers(int* from) => Vector256.ConvertToSingle(Vector256.Load(from));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector256<float> value, byte* to)
+    {
+        Vector256<int> rounded = Avx.ConvertToVector256Int32(Vector256.MinNative(value, Vector256.Create(255f)));
+        Vector128<short> words = Sse2.PackSignedSaturate(rounded.GetLower(), rounded.GetUpper());
+        *(long*)to = Sse2.PackUnsignedSaturate(words, words).AsInt64().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Add(Vector256<float> a, Vector256<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

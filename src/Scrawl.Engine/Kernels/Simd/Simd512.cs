@@ -30,6 +30,16 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
     public static Vector512<float> All(float value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadIntegers(int* from) => Vector512.ConvertToSingle(Vector512.Load(from));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector512<float> value, byte* to)
+    {
+        Vector512<int> rounded = Avx512F.ConvertToVector512Int32(Vector512.MaxNative(value, Vector512<float>.Zero));
+        Vector128.Store(Avx512F.ConvertToVector128ByteWithSaturation(rounded.AsUInt32()), to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> a, Vector512<float> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

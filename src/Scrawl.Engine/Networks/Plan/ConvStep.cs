@@ -36,6 +36,7 @@ internal sealed unsafe class ConvStep : PlanStep
         _geometry = new ConvGeometry(spec, input, ImagesAtATime);
         _weights = new PackedWeights(spec.Kernel * _geometry.SegmentLength, spec.Filters);
         _weights.Pack(folded.Weights.Pointer);
+        GC.KeepAlive(folded);
         _bias = folded.Bias;
         _relu = relu;
         _pool = pool;

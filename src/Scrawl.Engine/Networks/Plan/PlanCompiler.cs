@@ -15,77 +15,45 @@ internal static class PlanCompiler
     /// <param name="fuse">Whether layers go together; where not, every layer but flatten and dropout, which do nothing, is one step.</param>
     public static ImmutableArray<PlanStep> Compile(Network network, KernelPath path, bool fuse = true)
     {
-        var steps = ImmutableArray.CreateBuilder<PlanStep>();
-        NetworkSpec spec = network.Spec;
-        for (int i = 0; i < spec.Layers.Length;)
-        {
-            Shape input = spec.Shapes[i];
-            int at = i++;
-            switch (spec.Layers[at])
-            {
-                case ConvSpec conv:
-                    FoldedWeights folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
-                    bool relu = Next<ReluSpec>() is not null;
-                    int poolSide = NextPool();
-                    steps.Add(poolSide is 0 or 2 && WinogradGeometry.Suits(conv, input)
-                        ? new WinogradStep(conv, input, folded, relu, poolSide == 2, path)
-                        : new ConvStep(conv, input, folded, relu, poolSide, path));
-                    break;
-                case DenseSpec:
-                    folded = FoldedWeights.From(network, at, Next<BatchNormSpec>());
-                    steps.Add(new DenseStep(input, folded, Next<ReluSpec>() is not null, path));
-                    break;
-                case BatchNormSpec norm:
-                    (float[] a, float[] b) = FoldedWeights.Affine(network, at, norm);
-                    steps.Add(new AffineStep(input, a, b, Next<ReluSpec>() is not null, path));
-                    break;
-                case ReluSpec:
-                    steps.Add(Identity(input, relu: true));
-                    break;
-                case MaxPoolSpec pool:
-                    steps.Add(new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: true, path));
-                    break;
-                case AveragePoolSpec pool:
-                    steps.Add(new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: false, path));
-                    break;
-                case GlobalAveragePoolSpec pool:
-                    steps.Add(new PoolStep(input, pool.Output(input), input.Height, input.Width, 1, max: false, path));
-                    break;
-                case FlattenSpec or DropoutSpec:
-                    break;
-                default:
-                    throw new SpecException($"Layer {at} ({spec.Layers[at].Type}) has no inference form.");
-            }
-
-            T? Next<T>()
-                where T : LayerSpec
-            {
-                T? next = fuse && i < spec.Layers.Length ? spec.Layers[i] as T : null;
-                i += next is null ? 0 : 1;
-                return next;
-            }
-
-            int NextPool()
-            {
-                // Windows that overlap would need rows of the convolution twice: those pool by themselves.
-                if (fuse && i < spec.Layers.Length && spec.Layers[i] is MaxPoolSpec pool && pool.Step == pool.Size)
-                {
-                    i++;
-                    return pool.Size;
-                }
-
-                return 0;
-            }
-        }
+        ImmutableArray<FusedLayer> layers = FusedLayer.Cut(network.Spec, fuse);
 
         // A network of nothing but flatten and dropout gives its input back.
-        return steps.Count > 0 ? steps.ToImmutable() : [Identity(spec.Input, relu: false)];
+        return layers.IsEmpty ? [Identity(network.Spec.Input, relu: false, path)] : [.. layers.Select(layer => Step(network, layer, path))];
+    }
 
-        AffineStep Identity(Shape shape, bool relu)
+    /// <summary>The step of one layer and what goes along with it.</summary>
+    public static PlanStep Step(Network network, FusedLayer layer, KernelPath path)
+    {
+        Shape input = layer.Input;
+        switch (layer.Spec)
         {
-            float[] one = new float[shape.Channels];
-            Array.Fill(one, 1);
-            return new AffineStep(shape, one, new float[shape.Channels], relu, path);
+            case ConvSpec conv:
+                FoldedWeights folded = FoldedWeights.From(network, layer.Position, layer.Norm);
+                return layer.Pool is 0 or 2 && WinogradGeometry.Suits(conv, input)
+                    ? new WinogradStep(conv, input, folded, layer.Relu, layer.Pool == 2, path)
+                    : new ConvStep(conv, input, folded, layer.Relu, layer.Pool, path);
+            case DenseSpec:
+                return new DenseStep(input, FoldedWeights.From(network, layer.Position, layer.Norm), layer.Relu, path);
+            case BatchNormSpec norm:
+                (float[] a, float[] b) = FoldedWeights.Affine(network, layer.Position, norm);
+                return new AffineStep(input, a, b, layer.Relu, path);
+            case ReluSpec:
+                return Identity(input, relu: true, path);
+            case MaxPoolSpec pool:
+                return new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: true, path);
+            case AveragePoolSpec pool:
+                return new PoolStep(input, pool.Output(input), pool.Size, pool.Size, pool.Step, max: false, path);
+            case GlobalAveragePoolSpec pool:
+                return new PoolStep(input, pool.Output(input), input.Height, input.Width, 1, max: false, path);
+            default:
+                throw new SpecException($"Layer {layer.Position} ({layer.Spec.Type}) has no inference form.");
         }
+    }
+
+    private static AffineStep Identity(Shape shape, bool relu, KernelPath path)
+    {
+        float[] one = new float[shape.Channels];
+        Array.Fill(one, 1);
+        return new AffineStep(shape, one, new float[shape.Channels], relu, path);
     }
 }

@@ -13,8 +13,8 @@ internal sealed record PlanSegment(ImmutableArray<PlanStep> Steps, int SliceImag
     /// <summary>One image's output.</summary>
     public int OutputLength => Steps[^1].Output.Count;
 
-    /// <summary>The longest activation between the steps, of one image.</summary>
-    public int Widest => Steps.Max(step => step.Output.Count);
+    /// <summary>The longest activation between the steps, of one image, in floats.</summary>
+    public int Widest => Steps.Max(step => step.OutputFloats);
 
     /// <summary>Cuts a plan where steps that want few images at a time meet steps that want many.</summary>
     public static ImmutableArray<PlanSegment> Cut(ImmutableArray<PlanStep> steps)
@@ -30,7 +30,7 @@ internal sealed record PlanSegment(ImmutableArray<PlanStep> Steps, int SliceImag
             }
 
             ImmutableArray<PlanStep> run = steps[from..to];
-            int widest = run.Max(step => step.Input.Count + step.Output.Count);
+            int widest = run.Max(step => step.InputFloats + step.OutputFloats);
             segments.Add(new PlanSegment(run, large ? 0 : Math.Max(1, CacheFloats / widest)));
             from = to;
         }

@@ -14,6 +14,12 @@ internal abstract unsafe class PlanStep(Shape input, Shape output)
     /// <summary>One image's output.</summary>
     public Shape Output { get; } = output;
 
+    /// <summary>Room that an image's input takes, in floats.</summary>
+    public virtual int InputFloats => Input.Count;
+
+    /// <summary>Room that an image's output takes, in floats.</summary>
+    public virtual int OutputFloats => Output.Count;
+
     /// <summary>Whether the step streams more weights than activations, and so wants many images at once.</summary>
     public virtual bool PrefersLargeSlices => false;
 

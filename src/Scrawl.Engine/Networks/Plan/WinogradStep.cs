@@ -52,11 +52,13 @@ internal sealed unsafe class WinogradStep : PlanStep
         Winograd.TransformFilters(g.Pointer, _channels * _filters, u.Pointer);
         _weights = new PackedWeights(Winograd.Products * _channels, _filters);
         _weights.Pack(u.Pointer);
+        GC.KeepAlive(g);
+        GC.KeepAlive(u);
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
         _chunk = Math.Max(1, inCache / TileProduct.TileRows) * TileProduct.TileRows;
-        _inOffsets = Offsets(_chunk, _channels);
-        _outOffsets = Offsets(_chunk, _filters);
+        _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
+        _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
     }
 
     /// <inheritdoc/>
@@ -102,17 +104,6 @@ internal sealed unsafe class WinogradStep : PlanStep
                 _tiles.TransformOutput(m + t * _filters, _chunk * _filters, y, first + t, in output, scratch);
             }
         }
-    }
-
-    private static int[] Offsets(int count, int stride)
-    {
-        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        for (int i = 0; i < count; i++)
-        {
-            offsets[i] = i * stride;
-        }
-
-        return offsets;
     }
 
     /// <summary>m[t, k] = sum over c of v[t, c] u[c, k], for product <paramref name="i"/> of the 36.</summary>

@@ -59,8 +59,8 @@ internal sealed unsafe class WinogradConv2D : Layer
         const int rows = TileProduct.TileRows;
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters)), most = context.ShardImages * _geometry.Tiles;
         _chunk = Math.Clamp(inCache / rows, 1, (most + rows - 1) / rows) * rows;
-        _vOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
-        _mOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
+        _vOffsets = RowOffsets.Of(_chunk, _channels);
+        _mOffsets = RowOffsets.Of(_chunk, _filters);
         _scratch = context.Scratch;
         _scratch.Require(Winograd.Products * (VStride + MStride) + _tiles.ScratchLength);
     }

@@ -127,18 +127,6 @@ internal sealed unsafe class WinogradGeometry
         }
     }
 
-    /// <summary>0, stride, 2 stride, ...: where rows of products start, pinned.</summary>
-    public static int[] RowOffsets(int count, int stride)
-    {
-        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        for (int i = 0; i < count; i++)
-        {
-            offsets[i] = i * stride;
-        }
-
-        return offsets;
-    }
-
     /// <summary>The filters as 3 x 3 ones: (3, 3, phases x channels, filters) from (kernel, kernel, channels, filters).</summary>
     public Tensor FiltersByPhase(Tensor weights)
     {

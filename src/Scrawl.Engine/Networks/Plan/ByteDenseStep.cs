@@ -29,8 +29,8 @@ internal sealed unsafe class ByteDenseStep : ByteStep
         _path = path;
         _weights = new QuantizedWeights(folded, segments: 1, inputUnit, OutputUnit);
         _relu = relu;
-        _inOffsets = WinogradGeometry.RowOffsets(ImagesAtATime, input.Count);
-        _outOffsets = WinogradGeometry.RowOffsets(ImagesAtATime, Output.Count);
+        _inOffsets = RowOffsets.Of(ImagesAtATime, input.Count);
+        _outOffsets = RowOffsets.Of(ImagesAtATime, Output.Count);
     }
 
     /// <inheritdoc/>

@@ -86,8 +86,8 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
         GC.KeepAlive(g);
         GC.KeepAlive(u);
         _chunk = Math.Max(1, CacheBytes / (Winograd.Products * (_channels + _filters * sizeof(int))) / ByteProduct.TileRows) * ByteProduct.TileRows;
-        _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
-        _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
+        _inOffsets = RowOffsets.Of(_chunk, _channels);
+        _outOffsets = RowOffsets.Of(_chunk, _filters);
     }
 
     /// <inheritdoc/>

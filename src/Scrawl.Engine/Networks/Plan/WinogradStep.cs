@@ -59,8 +59,8 @@ internal sealed unsafe class WinogradStep : PlanStep
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
         _chunk = Math.Max(TileProduct.TileRows, inCache);
-        _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
-        _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
+        _inOffsets = RowOffsets.Of(_chunk, _channels);
+        _outOffsets = RowOffsets.Of(_chunk, _filters);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public class EvaluateTests
     {
         using var folder = new TemporaryFolder();
         string data = WriteData(folder), model = folder["m.safetensors"], other = folder["other.safetensors"];
-        ModelFile fresh = ModelFile.Default with { Card = ModelFile.Default.Card with { Sections = [] } };
+        var fresh = new ModelFile(ModelFile.Default.Network, ModelFile.Default.Card with { Sections = [] });
         fresh.Save(model);
         fresh.Save(other);
 

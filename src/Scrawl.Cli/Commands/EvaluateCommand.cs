@@ -87,7 +87,7 @@ internal static class EvaluateCommand
         Evaluation evaluation = shell.OutputIsTerminal && !request.Json ? JudgeInSight(plan, set) : Evaluator.Run(plan, set);
         NonDigitTest? nonDigits = request.NonDigits ? NonDigitTest.Run(plan, set, NonDigitsOfAKind, Seed) : null;
         CalibrationAdvice? advice = request.HeldOut ? CalibrationAdvice.From(evaluation) : null;
-        var findings = new Findings(evaluation, file.Card.LeastConfidence)
+        var findings = new Findings(evaluation, file.LeastConfidence)
         {
             NonDigits = nonDigits,
             Corruptions = request.Corruptions ? Spoil(shell, request, file, set) : null,
@@ -114,7 +114,7 @@ internal static class EvaluateCommand
 
         shell.Out.Write(EvaluationText.Of(evaluation, name));
         shell.Out.Write(SeedsText.Of(findings));
-        shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.Card.LeastConfidence));
+        shell.Out.Write(AcceptanceText.Of(evaluation, nonDigits, file.LeastConfidence));
         if (findings.Corruptions is not null)
         {
             shell.Out.Write(CorruptionText.Of(findings.Corruptions, findings.Beside));

@@ -29,6 +29,9 @@ internal static class RecognizeCommand
             Takes PNG, JPEG, BMP and PNM, dark on light or light on dark. In a pipe each line is: name, digit, confidence
             (and why it is not taken for a digit), separated by tabs. With --strings it is: name, digits (a space between two
             lines of writing), confidence that all of it is right (and why there are none).
+
+            Takes IDX files too, as MNIST has them, plain or gzipped, of any number of images of 28 x 28, ink bright; their images
+            go to the network as they are, and are called FILE#0, FILE#1 and so on.
             """;
         verb.Add(pictures);
         verb.Add(json);
@@ -40,11 +43,19 @@ internal static class RecognizeCommand
         {
             string[] arguments = parsed.GetValue(pictures)!;
             bool asJson = parsed.GetValue(json);
-            var recognizer = new DigitRecognizer(SharedOptions.Load(parsed.GetValue(model)), precision: parsed.GetValue(precision) ?? Precision.Float32);
+            (string? file, Precision with) = (parsed.GetValue(model), parsed.GetValue(precision) ?? Precision.Float32);
+            DigitRecognizer recognizer = file is null && with == Precision.Float32 ? DigitRecognizer.Default : new(SharedOptions.Load(file), precision: with);
             ExplainFolder? steps = parsed.GetValue(explain) is { } folder ? new(folder) : null;
-            return parsed.GetValue(strings)
-                ? Run(shell, arguments, asJson, new PictureReader<Reading>(Numbers(recognizer), steps), new NumberView(shell))
-                : Run(shell, arguments, asJson, new PictureReader<Prediction>(Digit(recognizer), steps), new DigitView(shell));
+            if (parsed.GetValue(strings))
+            {
+                using var lines = new RecognizeRun<Reading>(shell, asJson, new(Numbers(recognizer), steps), new NumberView(shell), images: null);
+                return lines.Read(arguments);
+            }
+
+            var view = new DigitView(shell);
+            ImageReader? images = steps is null ? new(recognizer, view, shell, asJson) : null;
+            using var digits = new RecognizeRun<Prediction>(shell, asJson, new(Digit(recognizer), steps), view, images);
+            return digits.Read(arguments);
         });
     }
 
@@ -73,41 +84,4 @@ internal static class RecognizeCommand
     };
 
     private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-' && !Path.Exists(argument);
-
-    private static int Run<T>(Shell shell, string[] arguments, bool asJson, PictureReader<T> reader, IResultView<T> view)
-        where T : class
-    {
-        IReadOnlyList<PictureSource> sources = PictureSources.From(arguments, shell, Shell.Complain);
-        using JsonLines? lines = asJson ? new(shell.Output) : null;
-        int column = shell.OutputIsTerminal ? NameColumn.Width(sources.Select(source => source.Name), shell.Width) : 0;
-        int bad = 0;
-        foreach (PictureReading<T> reading in reader.Read(sources))
-        {
-            if (reading.Error is { } error)
-            {
-                bad++;
-                Shell.Complain($"{NameColumn.Printable(reading.Name)}: {error}");
-                lines?.Write(json =>
-                {
-                    json.WriteString("file", reading.Name);
-                    json.WriteString("error", error);
-                });
-            }
-            else if (lines is not null)
-            {
-                lines.Write(json => view.Write(json, reading.Name, reading.Result!));
-            }
-            else
-            {
-                shell.Out.WriteLine(view.Row(reading.Name, column, reading.Result!));
-            }
-        }
-
-        if (bad > 0 && sources.Count > 1)
-        {
-            Shell.Complain($"{bad} of {sources.Count} pictures could not be read");
-        }
-
-        return bad == 0 ? ExitCode.Ok : ExitCode.BadInput;
-    }
 }

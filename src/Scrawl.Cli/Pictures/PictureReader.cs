@@ -16,13 +16,23 @@ internal sealed class PictureReader<T>(Func<string, byte[], string?, T> read, Ex
     /// <param name="pictures">Enumerated in order as the work goes on, by one thread at a time.</param>
     public IEnumerable<PictureReading<T>> Read(IEnumerable<PictureSource> pictures)
     {
-        // Without a partitioner of its own a list would be cut in two, and its second half kept until the first is out.
         IEnumerable<Work> work = pictures.Select(picture => new Work(picture, steps?.FolderFor(picture.Name)));
-        return Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering)
+        return pictures is IReadOnlyCollection<PictureSource> { Count: 1 } ? work.Select(Read) : OnAllCores(work);
+    }
+
+    /// <summary>By itself, so that one picture does not wait for what it needs to be loaded.</summary>
+    private IEnumerable<PictureReading<T>> OnAllCores(IEnumerable<Work> work)
+    {
+        // Without a partitioner of its own a list would be cut in two, and its second half kept until the first is out.
+        ParallelQuery<PictureReading<T>> readings = Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel()
             .AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .Select(Read);
+        foreach (PictureReading<T> reading in readings)
+        {
+            yield return reading;
+        }
     }
 
     private PictureReading<T> Read(Work work)

@@ -3,7 +3,9 @@ namespace Scrawl.Cli.Pictures;
 /// <summary>Turns what stands on the command line into pictures: files as they are, folders file by file, <c>-</c> as standard input.</summary>
 internal static class PictureSources
 {
-    private const string StandardInput = "-";
+    /// <summary>The argument that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
     private const int NamesShown = 3;
 
     private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".pnm", ".pgm", ".ppm", ".pbm"];
@@ -11,20 +13,18 @@ internal static class PictureSources
 
     /// <summary>All pictures in order. What cannot be read is a source all the same and says so when it is read.</summary>
     /// <param name="arguments">Files, folders and <c>-</c>.</param>
-    /// <param name="shell">Where standard input is.</param>
+    /// <param name="input">What standard input is; needed where it is among the arguments.</param>
     /// <param name="skipped">Told in one sentence what a folder holds that was passed over.</param>
-    public static IReadOnlyList<PictureSource> From(IEnumerable<string> arguments, Shell shell, Action<string> skipped)
-    {
-        PictureSource input = FromInput(shell);
-        return [.. arguments.SelectMany(argument => argument == StandardInput ? [input] : Directory.Exists(argument) ? FromFolder(argument, skipped) : [FromFile(argument)])];
-    }
+    public static IReadOnlyList<PictureSource> From(IEnumerable<string> arguments, PictureSource? input, Action<string> skipped) =>
+        [.. arguments.SelectMany(argument => argument == StandardInput ? [input!] : Directory.Exists(argument) ? FromFolder(argument, skipped) : [FromFile(argument)])];
 
     /// <summary>Standard input is one picture, however often it is asked for.</summary>
-    private static PictureSource FromInput(Shell shell)
+    /// <param name="stream">Its bytes; null where it is a terminal.</param>
+    public static PictureSource FromInput(Stream? stream)
     {
-        var bytes = new Lazy<byte[]>(() => shell.InputIsTerminal
+        var bytes = new Lazy<byte[]>(() => stream is null
             ? throw new InvalidDataException("standard input is a terminal; send it a picture, as in: scrawl recognize - < picture.png")
-            : PictureFile.Read(shell.Input));
+            : PictureFile.Read(stream));
         return new(StandardInput, _ => bytes.Value);
     }
 
@@ -60,5 +60,6 @@ internal static class PictureSources
             : [Bad(folder, $"the folder holds no pictures; expected files named {string.Join(", ", s_extensions)} (folders within it are not searched)")];
     }
 
-    private static bool LooksLikePicture(string file) => s_extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether a file is named as pictures are.</summary>
+    public static bool LooksLikePicture(string file) => s_extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

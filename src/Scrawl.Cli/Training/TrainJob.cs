@@ -59,7 +59,7 @@ internal static class TrainJob
         }
 
         var card = new ModelCard(ModelFile.Preprocessing, result.Record, [], result.LeastConfidence);
-        new ModelFile(result.Network, card) { Ranges = RangeMeasurement.Run(result.Network, images) }.Save(request.OutPath);
+        new ModelFile(result.Network, card, RangeMeasurement.Run(result.Network, images)).Save(request.OutPath);
         if (request.Checkpoint is null)
         {
             File.Delete(request.CheckpointPath);

@@ -11,9 +11,18 @@ namespace Scrawl.Engine.Kernels.Simd;
 internal static unsafe class ByteProductSimd<D>
     where D : struct, IByteDot
 {
+    // Columns that a single position takes at a time.
+    private const int RowWidth = 4 * ByteProduct.PanelWidth;
+
     public static void Run(in ByteProduct t, int from, int to)
     {
-        for (int column = 0; column < t.Columns; column += ByteProduct.PanelWidth)
+        int column = 0;
+        for (; to - from == 1 && column + RowWidth <= t.Columns; column += RowWidth)
+        {
+            Row(in t, from, column);
+        }
+
+        for (; column < t.Columns; column += ByteProduct.PanelWidth)
         {
             for (int p = from; p < to; p += ByteProduct.TileRows)
             {
@@ -91,6 +100,44 @@ internal static unsafe class ByteProductSimd<D>
         {
             Store(c50, c51, c + t.COffsets[p + 5]);
         }
+    }
+
+    /// <summary>
+    /// 1 position by 64 columns, a dense layer's single image: eight sums cover the latency of two instructions a cycle. A step loads four
+    /// panels' 256 bytes for eight multiply-adds: bound by the memory that B is in.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Row(in ByteProduct t, int p, int column)
+    {
+        byte* a = t.A + t.AOffsets[p];
+        nint panel = t.PanelStride;
+        sbyte* b = t.B + column / ByteProduct.PanelWidth * panel;
+        int* start = t.Start + column;
+        Vector256<int> c0 = Vector256.Load(start), c1 = Vector256.Load(start + 8), c2 = Vector256.Load(start + 16), c3 = Vector256.Load(start + 24);
+        Vector256<int> c4 = Vector256.Load(start + 32), c5 = Vector256.Load(start + 40), c6 = Vector256.Load(start + 48), c7 = Vector256.Load(start + 56);
+        for (int s = 0; s < t.Segments; s++, a += t.SegmentStride)
+        {
+            nint length = t.SegmentGroups * ByteProduct.Group;
+            for (nint k = 0; k < length; k += ByteProduct.Group)
+            {
+                Vector256<byte> x = Vector256.Create(*(int*)(a + k)).AsByte();
+                c0 = D.MultiplyAdd(c0, x, Vector256.Load(b));
+                c1 = D.MultiplyAdd(c1, x, Vector256.Load(b + 32));
+                c2 = D.MultiplyAdd(c2, x, Vector256.Load(b + panel));
+                c3 = D.MultiplyAdd(c3, x, Vector256.Load(b + panel + 32));
+                c4 = D.MultiplyAdd(c4, x, Vector256.Load(b + 2 * panel));
+                c5 = D.MultiplyAdd(c5, x, Vector256.Load(b + 2 * panel + 32));
+                c6 = D.MultiplyAdd(c6, x, Vector256.Load(b + 3 * panel));
+                c7 = D.MultiplyAdd(c7, x, Vector256.Load(b + 3 * panel + 32));
+                b += ByteProduct.PanelWidth * ByteProduct.Group;
+            }
+        }
+
+        int* c = t.C + t.COffsets[p] + column;
+        Store(c0, c1, c);
+        Store(c2, c3, c + 16);
+        Store(c4, c5, c + 32);
+        Store(c6, c7, c + 48);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,12 +9,24 @@ public static class KernelPaths
     /// <summary>The environment variable that forces a path: <c>scalar</c>, <c>simd256</c> or <c>simd512</c>.</summary>
     public const string Variable = "SCRAWL_KERNELS";
 
-    // Not a static field's first value: what that throws comes wrapped in a TypeInitializationException.
-    private static readonly Lazy<KernelPath> Chosen = new(static () => Choose(Environment.GetEnvironmentVariable(Variable)));
+    // Not a static field's first value: what that throws comes wrapped in a TypeInitializationException. Threads that come at the
+    // same time choose the same.
+    private static int s_chosen = -1;
 
     /// <summary>The path of this process.</summary>
     /// <exception cref="PlatformNotSupportedException">The forced path is unknown, or the processor lacks it.</exception>
-    public static KernelPath Current => Chosen.Value;
+    public static KernelPath Current
+    {
+        get
+        {
+            if (s_chosen < 0)
+            {
+                s_chosen = (int)Choose(Environment.GetEnvironmentVariable(Variable));
+            }
+
+            return (KernelPath)s_chosen;
+        }
+    }
 
     /// <summary>The paths that this processor runs, scalar first.</summary>
     public static IEnumerable<KernelPath> Available => Enum.GetValues<KernelPath>().Where(IsSupported);
@@ -23,7 +35,7 @@ public static class KernelPaths
     {
         if (string.IsNullOrEmpty(forced))
         {
-            return Available.Last();
+            return IsSupported(KernelPath.Simd512) ? KernelPath.Simd512 : IsSupported(KernelPath.Simd256) ? KernelPath.Simd256 : KernelPath.Scalar;
         }
 
         KernelPath path = forced.ToLowerInvariant() switch

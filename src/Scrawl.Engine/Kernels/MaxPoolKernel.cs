@@ -44,6 +44,31 @@ internal static unsafe class MaxPoolKernel
         }
     }
 
+    /// <summary>
+    /// dx = dy at the first largest value of each of a row of 2 x 2 windows side by side, 0 elsewhere in them: written, not added.
+    /// </summary>
+    public static void BackwardOfPairs(KernelPath path, float* x, int rowStride, int windows, int channels, float* dy, float* dx)
+    {
+        switch (path)
+        {
+            case KernelPath.Simd512 when channels % Vector512<float>.Count == 0:
+                PairsSimd<Simd512, Vector512<float>>(x, rowStride, windows, channels, dy, dx);
+                break;
+            case KernelPath.Simd256 when channels % Vector256<float>.Count == 0:
+                PairsSimd<Simd256, Vector256<float>>(x, rowStride, windows, channels, dy, dx);
+                break;
+            default:
+                new Span<float>(dx, 2 * windows * channels).Clear();
+                new Span<float>(dx + rowStride, 2 * windows * channels).Clear();
+                for (int j = 0; j < windows; j++)
+                {
+                    Backward(path, x + 2 * j * channels, 2, rowStride, channels, dy + j * channels, dx + 2 * j * channels);
+                }
+
+                break;
+        }
+    }
+
     private static void ForwardScalar(float* x, int size, int rowStride, int channels, float* y)
     {
         for (int c = 0; c < channels; c++)
@@ -109,6 +134,32 @@ internal static unsafe class MaxPoolKernel
         if (c < channels)
         {
             BackwardVector<S, V>(x + c, size, rowStride, channels, dy + c, dx + c, S.First(channels - c), whole: false);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PairsSimd<S, V>(float* x, int rowStride, int windows, int channels, float* dy, float* dx)
+        where S : struct, ISimd<V>
+        where V : struct
+    {
+        for (int j = 0; j < windows; j++)
+        {
+            for (int c = 0; c < channels; c += S.Width, x += S.Width, dx += S.Width, dy += S.Width)
+            {
+                // As below: a value under the largest takes nothing, the first that is not takes all and leaves 0.
+                V x00 = S.Load(x), x01 = S.Load(x + channels), x10 = S.Load(x + rowStride), x11 = S.Load(x + rowStride + channels);
+                V max = S.Max(S.Max(x00, x01), S.Max(x10, x11)), left = S.Load(dy);
+                S.Store(S.WhereGreater(max, x00, S.Zero, left), dx);
+                left = S.WhereGreater(max, x00, left, S.Zero);
+                S.Store(S.WhereGreater(max, x01, S.Zero, left), dx + channels);
+                left = S.WhereGreater(max, x01, left, S.Zero);
+                S.Store(S.WhereGreater(max, x10, S.Zero, left), dx + rowStride);
+                left = S.WhereGreater(max, x10, left, S.Zero);
+                S.Store(S.WhereGreater(max, x11, S.Zero, left), dx + rowStride + channels);
+            }
+
+            x += channels;
+            dx += channels;
         }
     }
 

@@ -52,19 +52,20 @@ internal sealed unsafe class PackedWeights
     /// <summary>Packs the transpose of a row-major (columns, rows) matrix: rows <paramref name="from"/> to <paramref name="to"/> - 1 of it.</summary>
     public void PackTransposed(float* matrix, int from, int to)
     {
-        // Blocks of 16 x 16 keep both sides' cache lines in L1 while each is filled.
-        const int block = 16;
-        for (int j0 = from; j0 < to; j0 += block)
+        // Blocks of 16 x 16 keep both sides' cache lines in L1 while each is filled; none reaches over a panel's edge.
+        const int block = TileProduct.ColumnMultiple;
+        for (int j0 = from, j1; j0 < to; j0 = j1)
         {
-            int j1 = Math.Min(j0 + block, to);
+            j1 = Math.Min((j0 / block + 1) * block, to);
             for (int r0 = 0; r0 < Rows; r0 += block)
             {
                 int r1 = Math.Min(r0 + block, Rows);
-                for (int r = r0; r < r1; r++)
+                float* row = Row(r0, j0);
+                for (int r = r0; r < r1; r++, row += Stride)
                 {
                     for (int j = j0; j < j1; j++)
                     {
-                        *Row(r, j) = matrix[j * (nint)Rows + r];
+                        row[j - j0] = matrix[j * (nint)Rows + r];
                     }
                 }
             }

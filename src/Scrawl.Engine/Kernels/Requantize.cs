@@ -15,6 +15,9 @@ internal unsafe struct Requantize
     /// <summary>A multiple of <see cref="ByteProduct.PanelWidth"/>.</summary>
     public int Channels;
 
+    /// <summary>Sums from a position to the next, and outputs.</summary>
+    public int Stride;
+
     /// <summary>Side of the window, 1 for no pooling.</summary>
     public int Window;
 
@@ -57,17 +60,17 @@ internal unsafe struct Requantize
             for (int inWindow = 0; inWindow < Window * Window; inWindow++)
             {
                 (int row, int column) = Math.DivRem(inWindow, Window);
-                most = Math.Max(most, c[row * RowStride + (position * Window + column) * Channels + j]);
+                most = Math.Max(most, c[row * RowStride + (position * Window + column) * Stride + j]);
             }
 
             float value = MathF.FusedMultiplyAdd(most, Scale[j], Bias[j]);
             if (Floats)
             {
-                ((float*)y)[i] = Relu ? MathF.Max(value, 0) : value;
+                ((float*)y)[position * Stride + j] = Relu ? MathF.Max(value, 0) : value;
             }
             else
             {
-                ((byte*)y)[i] = (byte)MathF.Round(Math.Clamp(value, 0, byte.MaxValue));
+                ((byte*)y)[position * Stride + j] = (byte)MathF.Round(Math.Clamp(value, 0, byte.MaxValue));
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Narrow = Scrawl.Engine.Kernels.Simd.TileProductSimd<Scrawl.Engine.Kernels.Simd.Simd512, System.Runtime.Intrinsics.Vector512<float>>;
+using Row = Scrawl.Engine.Kernels.Simd.TileProductRow<Scrawl.Engine.Kernels.Simd.Simd512, System.Runtime.Intrinsics.Vector512<float>>;
 
 namespace Scrawl.Engine.Kernels.Simd;
 
@@ -8,7 +9,8 @@ namespace Scrawl.Engine.Kernels.Simd;
 /// The tile of <see cref="TileProduct"/> for 32 registers of 512 bits: 6 positions by 4 vectors (64 columns). 24
 /// accumulators, four vectors of B and one broadcast value of A make 29 registers. Each step loads 10 values for 24
 /// multiply-adds, so the multiply-add units, not the loads, set the pace; B streams from L2 at 256 bytes a step of 12
-/// cycles, A stays in L1. Columns past the last whole panel of 64 go to the narrower tiles.
+/// cycles, A stays in L1. The last 2 to 5 positions have a tile of just as many, a single one <see cref="TileProductRow{S, V}"/>.
+/// Columns past the last whole panel of 64 go to the narrower tiles.
 /// </summary>
 internal static unsafe class TileProductSimd512
 {
@@ -19,21 +21,29 @@ internal static unsafe class TileProductSimd512
         {
             for (int p = from; p < to; p += TileProduct.TileRows)
             {
-                Tile4(in t, p, Math.Min(TileProduct.TileRows, to - p), column);
+                switch (to - p)
+                {
+                    case 1: Row.Run(in t, p, column); break;
+                    case 2: Tile4<IRows.Two>(in t, p, column); break;
+                    case 3: Tile4<IRows.Three>(in t, p, column); break;
+                    case 4: Tile4<IRows.Four>(in t, p, column); break;
+                    case 5: Tile4<IRows.Five>(in t, p, column); break;
+                    default: Tile4<IRows.Six>(in t, p, column); break;
+                }
             }
         }
 
         Narrow.RunColumns(in t, from, to, column);
     }
 
-    /// <summary>6 positions by 64 columns. Positions past the end repeat the last one and are not stored.</summary>
+    /// <summary>6 positions, or the 2 to 5 that are left, by 64 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4(in TileProduct t, int p, int rows, int column)
+    private static void Tile4<R>(in TileProduct t, int p, int column)
+        where R : struct, IRows
     {
         int* offsets = t.AOffsets + p;
-        int last = rows - 1;
-        float* a0 = t.A + offsets[0], a1 = t.A + offsets[Math.Min(1, last)], a2 = t.A + offsets[Math.Min(2, last)];
-        float* a3 = t.A + offsets[Math.Min(3, last)], a4 = t.A + offsets[Math.Min(4, last)], a5 = t.A + offsets[Math.Min(5, last)];
+        float* a0 = t.A + offsets[0], a1 = t.A + offsets[1], a2 = R.Count > 2 ? t.A + offsets[2] : a0;
+        float* a3 = R.Count > 3 ? t.A + offsets[3] : a0, a4 = R.Count > 4 ? t.A + offsets[4] : a0, a5 = R.Count > 5 ? t.A + offsets[5] : a0;
         float* b = t.B + column / TileProduct.PanelWidth * t.PanelStride + column % TileProduct.PanelWidth;
         int bStride = t.BStride;
 
@@ -58,26 +68,43 @@ internal static unsafe class TileProductSimd512
                 c11 = Vector512.FusedMultiplyAdd(x, b1, c11);
                 c12 = Vector512.FusedMultiplyAdd(x, b2, c12);
                 c13 = Vector512.FusedMultiplyAdd(x, b3, c13);
-                x = Vector512.Create(a2[k]);
-                c20 = Vector512.FusedMultiplyAdd(x, b0, c20);
-                c21 = Vector512.FusedMultiplyAdd(x, b1, c21);
-                c22 = Vector512.FusedMultiplyAdd(x, b2, c22);
-                c23 = Vector512.FusedMultiplyAdd(x, b3, c23);
-                x = Vector512.Create(a3[k]);
-                c30 = Vector512.FusedMultiplyAdd(x, b0, c30);
-                c31 = Vector512.FusedMultiplyAdd(x, b1, c31);
-                c32 = Vector512.FusedMultiplyAdd(x, b2, c32);
-                c33 = Vector512.FusedMultiplyAdd(x, b3, c33);
-                x = Vector512.Create(a4[k]);
-                c40 = Vector512.FusedMultiplyAdd(x, b0, c40);
-                c41 = Vector512.FusedMultiplyAdd(x, b1, c41);
-                c42 = Vector512.FusedMultiplyAdd(x, b2, c42);
-                c43 = Vector512.FusedMultiplyAdd(x, b3, c43);
-                x = Vector512.Create(a5[k]);
-                c50 = Vector512.FusedMultiplyAdd(x, b0, c50);
-                c51 = Vector512.FusedMultiplyAdd(x, b1, c51);
-                c52 = Vector512.FusedMultiplyAdd(x, b2, c52);
-                c53 = Vector512.FusedMultiplyAdd(x, b3, c53);
+
+                if (R.Count > 2)
+                {
+                    x = Vector512.Create(a2[k]);
+                    c20 = Vector512.FusedMultiplyAdd(x, b0, c20);
+                    c21 = Vector512.FusedMultiplyAdd(x, b1, c21);
+                    c22 = Vector512.FusedMultiplyAdd(x, b2, c22);
+                    c23 = Vector512.FusedMultiplyAdd(x, b3, c23);
+                }
+
+                if (R.Count > 3)
+                {
+                    x = Vector512.Create(a3[k]);
+                    c30 = Vector512.FusedMultiplyAdd(x, b0, c30);
+                    c31 = Vector512.FusedMultiplyAdd(x, b1, c31);
+                    c32 = Vector512.FusedMultiplyAdd(x, b2, c32);
+                    c33 = Vector512.FusedMultiplyAdd(x, b3, c33);
+                }
+
+                if (R.Count > 4)
+                {
+                    x = Vector512.Create(a4[k]);
+                    c40 = Vector512.FusedMultiplyAdd(x, b0, c40);
+                    c41 = Vector512.FusedMultiplyAdd(x, b1, c41);
+                    c42 = Vector512.FusedMultiplyAdd(x, b2, c42);
+                    c43 = Vector512.FusedMultiplyAdd(x, b3, c43);
+                }
+
+                if (R.Count > 5)
+                {
+                    x = Vector512.Create(a5[k]);
+                    c50 = Vector512.FusedMultiplyAdd(x, b0, c50);
+                    c51 = Vector512.FusedMultiplyAdd(x, b1, c51);
+                    c52 = Vector512.FusedMultiplyAdd(x, b2, c52);
+                    c53 = Vector512.FusedMultiplyAdd(x, b3, c53);
+                }
+
                 b += bStride;
             }
 
@@ -91,18 +118,13 @@ internal static unsafe class TileProductSimd512
         Narrow.Finish(in t, c02, c + 32, column + 32);
         Narrow.Finish(in t, c03, c + 48, column + 48);
 
-        if (rows == 1)
-        {
-            return;
-        }
-
         c = t.C + t.COffsets[p + 1] + column;
         Narrow.Finish(in t, c10, c, column);
         Narrow.Finish(in t, c11, c + 16, column + 16);
         Narrow.Finish(in t, c12, c + 32, column + 32);
         Narrow.Finish(in t, c13, c + 48, column + 48);
 
-        if (rows == 2)
+        if (R.Count == 2)
         {
             return;
         }
@@ -113,7 +135,7 @@ internal static unsafe class TileProductSimd512
         Narrow.Finish(in t, c22, c + 32, column + 32);
         Narrow.Finish(in t, c23, c + 48, column + 48);
 
-        if (rows == 3)
+        if (R.Count == 3)
         {
             return;
         }
@@ -124,7 +146,7 @@ internal static unsafe class TileProductSimd512
         Narrow.Finish(in t, c32, c + 32, column + 32);
         Narrow.Finish(in t, c33, c + 48, column + 48);
 
-        if (rows == 4)
+        if (R.Count == 4)
         {
             return;
         }
@@ -135,7 +157,7 @@ internal static unsafe class TileProductSimd512
         Narrow.Finish(in t, c42, c + 32, column + 32);
         Narrow.Finish(in t, c43, c + 48, column + 48);
 
-        if (rows == 5)
+        if (R.Count == 5)
         {
             return;
         }

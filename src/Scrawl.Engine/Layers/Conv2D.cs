@@ -33,7 +33,7 @@ internal sealed unsafe class Conv2D : Layer
         _bias = spec.Bias ? new LearnedParameter(parameters[1]) : null;
         _packed = new PackedWeights(spec.Kernel * _geometry.SegmentLength, Output.Channels);
         _transposed = [.. Enumerable.Range(0, spec.Kernel).Select(_ => new PackedWeights(Output.Channels, _geometry.SegmentLength))];
-        _sums = new ShardSums((_packed.Rows + 1) * Output.Channels, context);
+        _sums = new ShardSums(_weights, _bias, context);
         int scratch = _geometry.NeedsPadding ? context.Shards : 0;
         _padded = [.. Enumerable.Range(0, scratch).Select(_ => new Tensor(context.ShardImages, _geometry.Padded.Count))];
         _paddedGradients = [.. Enumerable.Range(0, scratch).Select(_ => new Tensor(context.ShardImages, _geometry.Padded.Count))];
@@ -49,7 +49,7 @@ internal sealed unsafe class Conv2D : Layer
     public override int PrepareParts => 1 + _transposed.Length;
 
     /// <inheritdoc/>
-    public override int GatherParts => 4;
+    public override int GatherParts => ShardSums.GatherParts;
 
     /// <inheritdoc/>
     public override void Prepare(int part)
@@ -114,11 +114,7 @@ internal sealed unsafe class Conv2D : Layer
             outer.Run(_path, p, Math.Min(p + PositionsAtATime, positions), 0, _geometry.SegmentLength);
         }
 
-        if (_bias is not null)
-        {
-            ColumnSums.Add(_path, dy, positions, Output.Channels, sums + _packed.Rows * (nint)Output.Channels);
-        }
-
+        _sums.AddBias(slice, dy, positions);
         if (DX != null)
         {
             BackwardByData(slice, dy, positions);
@@ -126,16 +122,7 @@ internal sealed unsafe class Conv2D : Layer
     }
 
     /// <inheritdoc/>
-    public override void Gather(int part, int images)
-    {
-        int length = _weights.Gradient.Length;
-        int from = (int)((long)length * part / GatherParts), to = (int)((long)length * (part + 1) / GatherParts);
-        new ReadOnlySpan<float>(_sums.Total(from, to - from), to - from).CopyTo(_weights.Gradient.Span[from..]);
-        if (_bias is not null && part == 0)
-        {
-            new ReadOnlySpan<float>(_sums.Total(length, Output.Channels), Output.Channels).CopyTo(_bias.Gradient.Span);
-        }
-    }
+    public override void Gather(int part, int images) => _sums.Gather(part);
 
     private void BackwardByData(in Slice slice, float* dy, int positions)
     {

@@ -24,13 +24,8 @@ internal sealed unsafe class DenseProduct
     {
         _inputs = inputs;
         _units = units;
-        _inputOffsets = GC.AllocateUninitializedArray<int>(images, pinned: true);
-        _outputOffsets = GC.AllocateUninitializedArray<int>(images, pinned: true);
-        for (int n = 0; n < images; n++)
-        {
-            _inputOffsets[n] = n * inputs;
-            _outputOffsets[n] = n * units;
-        }
+        _inputOffsets = RowOffsets.Of(images, inputs);
+        _outputOffsets = RowOffsets.Of(images, units);
     }
 
     /// <summary>Where each image's x starts.</summary>

@@ -1,3 +1,4 @@
+using Scrawl.Engine.Kernels;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 using Scrawl.Engine.Training;
@@ -33,22 +34,18 @@ internal sealed unsafe class Dropout(DropoutSpec spec, Shape input, int position
             return;
         }
 
-        // By table, not by branch: no processor can guess a random mask. A draw below the threshold is negative after
-        // the subtraction, so its sign bit is the index.
-        float* factors = stackalloc float[] { _scale, 0 };
-        int draws = (Input.Count + ValuesADraw - 1) / ValuesADraw, threshold = _threshold;
+        const int room = 64;
+        ulong* bits = stackalloc ulong[room];
+        int draws = (Input.Count + ValuesADraw - 1) / ValuesADraw;
         for (int n = slice.First; n < slice.First + slice.Count; n++)
         {
             var random = new CounterRandom(_layerSeed, (ulong)slice.Step, (ulong)n * (ulong)draws);
             float* image = values + (nint)n * Input.Count;
-            for (int i = 0; i < Input.Count; i += ValuesADraw)
+            for (int first = 0; first < draws; first += room)
             {
-                ulong bits = random.NextUInt64();
-                int end = Math.Min(i + ValuesADraw, Input.Count);
-                for (int j = i; j < end; j++, bits >>= 16)
-                {
-                    image[j] *= factors[(uint)((int)(bits & 0xFFFF) - threshold) >> 31];
-                }
+                int count = Math.Min(room, draws - first), from = first * ValuesADraw;
+                random.Fill(new Span<ulong>(bits, count));
+                MaskKernel.Apply(context.Path, image + from, (ushort*)bits, Math.Min(count * ValuesADraw, Input.Count - from), _threshold, _scale);
             }
         }
     }

@@ -14,6 +14,7 @@ internal sealed unsafe class LayerStack
     {
         NetworkSpec spec = network.Spec;
         Layers = [.. spec.Layers.Select((layer, i) => Create(layer, spec.Shapes[i], i, network.ParametersOf(i), context))];
+        context.Scratch.Allocate();
         FirstLearned = Array.FindIndex([.. Layers], layer => layer.Learned.Length > 0);
         if (FirstLearned < 0)
         {
@@ -60,7 +61,7 @@ internal sealed unsafe class LayerStack
 
     private static Layer Create(LayerSpec spec, Shape input, int position, ImmutableArray<Parameter> parameters, LayerContext context) => spec switch
     {
-        ConvSpec conv when WinogradConv2D.Suits(conv, input) => new WinogradConv2D(conv, input, parameters, context),
+        ConvSpec conv when WinogradGeometry.Suits(conv, input) => new WinogradConv2D(conv, input, parameters, context),
         ConvSpec conv => new Conv2D(conv, input, parameters, context),
         BatchNormSpec norm => new BatchNorm(norm, input, parameters, context),
         ReluSpec => new Relu(input, context),

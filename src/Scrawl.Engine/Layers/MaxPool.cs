@@ -30,6 +30,12 @@ internal sealed unsafe class MaxPool(MaxPoolSpec spec, Shape input, LayerContext
     public override void Backward(in Slice slice)
     {
         int channels = Input.Channels;
+        if (spec is { Size: 2, Step: 2 })
+        {
+            BackwardOfPairs(slice);
+            return;
+        }
+
         new Span<float>(DX + (nint)slice.First * Input.Count, slice.Count * Input.Count).Clear();
         for (int n = slice.First; n < slice.First + slice.Count; n++)
         {
@@ -41,6 +47,25 @@ internal sealed unsafe class MaxPool(MaxPoolSpec spec, Shape input, LayerContext
                     nint window = (nint)(i * _rowStride + j * channels) * spec.Step;
                     MaxPoolKernel.Backward(context.Path, x + window, spec.Size, _rowStride, channels, dy, dx + window);
                 }
+            }
+        }
+    }
+
+    /// <summary>Windows of 2 x 2 that do not overlap: every value of dx is written once, a row of windows at a time.</summary>
+    private void BackwardOfPairs(in Slice slice)
+    {
+        for (int n = slice.First; n < slice.First + slice.Count; n++)
+        {
+            float* x = X + (nint)n * Input.Count, dx = DX + (nint)n * Input.Count, dy = DY + (nint)n * Output.Count;
+            if (Input.Height % 2 + Input.Width % 2 > 0)
+            {
+                new Span<float>(dx, Input.Count).Clear();
+            }
+
+            for (int i = 0; i < Output.Height; i++)
+            {
+                nint row = (nint)i * 2 * _rowStride;
+                MaxPoolKernel.BackwardOfPairs(context.Path, x + row, _rowStride, Output.Width, Input.Channels, dy + i * Output.Width * Input.Channels, dx + row);
             }
         }
     }

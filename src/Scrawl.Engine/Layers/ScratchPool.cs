@@ -13,8 +13,17 @@ internal sealed unsafe class ScratchPool(int most)
     private readonly int[] _taken = new int[most];
     private int _length;
 
-    /// <summary>Sees to it that each has this many floats; before the first is taken.</summary>
+    /// <summary>Sees to it that each will have this many floats.</summary>
     public void Require(int length) => _length = Math.Max(_length, length);
+
+    /// <summary>Makes them, once all requirements are known.</summary>
+    public void Allocate()
+    {
+        for (int i = 0; i < most; i++)
+        {
+            _memory[i] = new Tensor(_length);
+        }
+    }
 
     /// <summary>Takes one, until it is disposed of.</summary>
     public Lease Take()
@@ -23,7 +32,6 @@ internal sealed unsafe class ScratchPool(int most)
         {
             if (Interlocked.CompareExchange(ref _taken[i], 1, 0) == 0)
             {
-                _memory[i] ??= new Tensor(_length);
                 return new Lease(this, i);
             }
         }

@@ -8,7 +8,7 @@ internal delegate void Phase(in Slice slice);
 /// activations are in its cache. Between segments all threads meet.
 /// </summary>
 /// <param name="Phases">The phases in order.</param>
-/// <param name="SliceImages">How many images go through together; 0 for an even share of the batch a thread.</param>
+/// <param name="SliceImages">How many images go through together at most; 0 for an even share of the batch a thread.</param>
 /// <param name="Combine">What follows once all images are through: the joining of the shards' sums; null for nothing.</param>
 internal sealed record Segment(Phase[] Phases, int SliceImages, Action<int>? Combine)
 {
@@ -47,7 +47,7 @@ internal sealed record Segment(Phase[] Phases, int SliceImages, Action<int>? Com
             }
 
             open.Add(phase(layer));
-            widest = Math.Max(widest, layer.Input.Count + layer.Output.Count);
+            widest = Math.Max(widest, layer.InPlace ? layer.Input.Count : layer.Input.Count + layer.Output.Count);
         }
 
         Close(null);

@@ -9,5 +9,6 @@ namespace Scrawl.Engine.Layers;
 /// <param name="Count">How many images.</param>
 /// <param name="Shard">The shard; only one thread works on a shard at a time.</param>
 /// <param name="StartsShard">Whether these are the shard's first images, before which its sums are 0.</param>
+/// <param name="EndsShard">Whether these are the shard's last images, after which its sums are whole.</param>
 /// <param name="Step">The training step, counted from 0: what changes from step to step in random layers.</param>
-internal readonly record struct Slice(int First, int Count, int Shard, bool StartsShard, long Step);
+internal readonly record struct Slice(int First, int Count, int Shard, bool StartsShard, bool EndsShard, long Step);

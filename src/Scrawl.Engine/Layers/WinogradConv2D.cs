@@ -17,8 +17,8 @@ internal sealed unsafe class WinogradConv2D : Layer
     // What one chunk is in the other space: half of a typical 1 MB L2, beside filters and their gradient, which pass by once a chunk.
     private const int CacheFloats = 512 * 1024 / sizeof(float);
 
-    // One cache line more from a product's rows to the next one's than there are values: were the distance a multiple of 4 KB, all
-    // 36 rows of a tile would meet in the same few lines of L1.
+    // One cache line more from a product's matrix to the next one's than there are values: were the distance a multiple of 4 KB, what
+    // a transform reads or writes of all 36 would meet in the same few lines of L1.
     private const int StrideGap = 16;
 
     private readonly KernelPath _path;
@@ -27,8 +27,9 @@ internal sealed unsafe class WinogradConv2D : Layer
     private readonly WinogradGeometry _geometry;
     private readonly WinogradTiles _tiles;
     private readonly WinogradFilters _u;
-    private readonly ShardSums _du;
-    private readonly ShardSums _dbias;
+    private readonly ScratchPool _du;
+    private readonly ScratchPool.Lease[] _duOfShard;
+    private readonly ShardSums _sums;
     private readonly Tensor _noBias;
     private readonly ScratchPool _scratch;
     private readonly int _channels;
@@ -48,15 +49,18 @@ internal sealed unsafe class WinogradConv2D : Layer
         _u = new WinogradFilters(spec, input.Channels, _geometry, _path);
         _channels = _geometry.Channels;
         _filters = spec.Filters;
-        _du = new ShardSums(Winograd.Products * _channels * _filters, context);
-        _dbias = new ShardSums(_filters, context);
+        _du = new ScratchPool(context.Shards);
+        _du.Require(Winograd.Products * DUStride);
+        _du.Allocate();
+        _duOfShard = new ScratchPool.Lease[context.Shards];
+        _sums = new ShardSums(_weights, _bias, context);
         _noBias = new Tensor(_filters);
 
         const int rows = TileProduct.TileRows;
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters)), most = context.ShardImages * _geometry.Tiles;
         _chunk = Math.Clamp(inCache / rows, 1, (most + rows - 1) / rows) * rows;
-        _vOffsets = Offsets(_chunk, _channels);
-        _mOffsets = Offsets(_chunk, _filters);
+        _vOffsets = RowOffsets.Of(_chunk, _channels);
+        _mOffsets = RowOffsets.Of(_chunk, _filters);
         _scratch = context.Scratch;
         _scratch.Require(Winograd.Products * (VStride + MStride) + _tiles.ScratchLength);
     }
@@ -71,19 +75,14 @@ internal sealed unsafe class WinogradConv2D : Layer
     public override int PrepareParts => _u.Parts;
 
     /// <inheritdoc/>
-    public override int GatherParts => _u.Parts;
+    public override int GatherParts => ShardSums.GatherParts;
 
-    // Floats from a product's rows for all tiles of a chunk to those of the next one.
+    // Floats from a product's matrix to the next one's.
     private int VStride => _chunk * _channels + StrideGap;
 
     private int MStride => _chunk * _filters + StrideGap;
 
-    /// <summary>Whether a convolution can be done so, and at least half of the tiles' outputs are wanted.</summary>
-    public static bool Suits(ConvSpec spec, Shape input)
-    {
-        var geometry = new WinogradGeometry(spec, input);
-        return WinogradGeometry.Takes(spec, input) && 2 * geometry.Output.Pixels >= geometry.Tiles * Winograd.Tile * Winograd.Tile;
-    }
+    private int DUStride => _channels * _filters + StrideGap;
 
     /// <inheritdoc/>
     public override void Prepare(int part) => _u.Transform(part, _weights.Parameter.Value.Pointer, byFilter: DX != null);
@@ -122,14 +121,14 @@ internal sealed unsafe class WinogradConv2D : Layer
 
     /// <summary>
     /// v as in forward; dm = A dy At; for each of 36 products du[c, k] += sum over t of v[t, c] dm[t, k] and, in v's place,
-    /// dv[t, c] = sum over k of dm[t, k] u[c, k]; dx += B dv Bt, tile after tile, as patches overlap. dbias[k] = sum of dy over all else.
+    /// dv[t, c] = sum over k of dm[t, k] u[c, k]; dx += B dv Bt, tile after tile, as patches overlap; at the shard's end dg = Gt du G. dbias[k] = sum of dy over all else.
     /// </summary>
     public override void Backward(in Slice slice)
     {
         using ScratchPool.Lease memory = _scratch.Take();
         float* scratch = memory.Pointer, v = scratch + _tiles.ScratchLength, dm = v + Winograd.Products * VStride;
         float* x = X + (nint)slice.First * Input.Count, dy = DY + (nint)slice.First * Output.Count;
-        float* du = _du.Of(slice), dbias = _dbias.Of(slice), dx = DX == null ? null : DX + (nint)slice.First * Input.Count;
+        float* du = DU(slice), dx = DX == null ? null : DX + (nint)slice.First * Input.Count;
         if (dx != null)
         {
             new Span<float>(dx, slice.Count * Input.Count).Clear();
@@ -146,7 +145,7 @@ internal sealed unsafe class WinogradConv2D : Layer
 
             for (int i = 0; i < Winograd.Products; i++)
             {
-                Outer(v + i * VStride, dm + i * MStride, du + (nint)i * _channels * _filters).Run(_path, 0, count, 0, _channels);
+                Outer(v + i * VStride, dm + i * MStride, du + i * DUStride).Run(_path, 0, count, 0, _channels);
                 if (dx != null)
                 {
                     Product(dm + i * MStride, _mOffsets, _u.ByFilter, i, v + i * VStride, _vOffsets).Run(_path, 0, count);
@@ -159,31 +158,29 @@ internal sealed unsafe class WinogradConv2D : Layer
             }
         }
 
-        if (_bias is not null)
+        float* sums = _sums.Of(slice);
+        _sums.AddBias(slice, dy, slice.Count * Output.Pixels);
+        if (slice.EndsShard)
         {
-            ColumnSums.Add(_path, dy, slice.Count * Output.Pixels, _filters, dbias);
+            _u.Gradient(du, DUStride, sums);
+            _duOfShard[slice.Shard].Dispose();
         }
     }
 
     /// <inheritdoc/>
-    public override void Gather(int part, int images)
-    {
-        _u.Gradient(part, _du, _weights.Gradient.Pointer);
-        if (part == 0 && _bias is not null)
-        {
-            new ReadOnlySpan<float>(_dbias.Total(0, _filters), _filters).CopyTo(_bias.Gradient.Span);
-        }
-    }
+    public override void Gather(int part, int images) => _sums.Gather(part);
 
-    private static int[] Offsets(int count, int stride)
+    /// <summary>The shard's du, from its first images to its last: four times the weights' size, and so not kept until all shards are done.</summary>
+    private float* DU(in Slice slice)
     {
-        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        for (int i = 0; i < count; i++)
+        ref ScratchPool.Lease lease = ref _duOfShard[slice.Shard];
+        if (slice.StartsShard)
         {
-            offsets[i] = i * stride;
+            lease = _du.Take();
+            new Span<float>(lease.Pointer, Winograd.Products * DUStride).Clear();
         }
 
-        return offsets;
+        return lease.Pointer;
     }
 
     /// <summary>c[t, j] = sum over k of a[t, k] b[k, j], b being matrix <paramref name="i"/> of 36 in <paramref name="weights"/>.</summary>

@@ -62,17 +62,15 @@ internal sealed unsafe class WinogradFilters
         }
     }
 
-    /// <summary>dg = Gt du G of one part, du (36, channels, filters).</summary>
-    public void Gradient(int part, ShardSums du, float* dg)
+    /// <summary>dg = Gt du G of all filters, du 36 matrices (channels, filters).</summary>
+    public void Gradient(float* du, nint duStride, float* dg)
     {
-        (int channel, WinogradTaps taps) = Begin(part, ref dg);
-        int length = PartChannels * _filters, stride = _channels * _filters;
-        for (int i = 0; i < Winograd.Products; i++)
+        for (int part = 0; part < Parts; part++)
         {
-            du.Total(i * stride + channel * _filters, length);
+            float* to = dg;
+            (int channel, WinogradTaps taps) = Begin(part, ref to);
+            Winograd.FiltersGradient(_path, du + channel * _filters, duStride, PartChannels * _filters, to, in taps);
         }
-
-        Winograd.FiltersGradient(_path, du.First + channel * _filters, stride, length, dg, in taps);
     }
 
     /// <summary>The same with channels and filters in each other's place: turned first, where there are 4 times fewer values.</summary>

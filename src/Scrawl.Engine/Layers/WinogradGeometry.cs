@@ -12,6 +12,8 @@ namespace Scrawl.Engine.Layers;
 /// </summary>
 internal sealed unsafe class WinogradGeometry
 {
+    private const int LeastTiles = 4;
+
     private readonly Shape _input;
     private readonly int _kernel;
     private readonly int _top;
@@ -53,6 +55,16 @@ internal sealed unsafe class WinogradGeometry
         (spec.Kernel, spec.Stride) is (3, 1) or (5, 2)
         && input.Channels % Winograd.ChannelMultiple == 0
         && spec.Filters % Winograd.ChannelMultiple == 0;
+
+    /// <summary>
+    /// Whether a convolution can be done so, and it pays: enough tiles in one image to make up for the filters, four times as many
+    /// values there, that pass by; and not too many outputs that nobody wants.
+    /// </summary>
+    public static bool Suits(ConvSpec spec, Shape input)
+    {
+        var geometry = new WinogradGeometry(spec, input);
+        return Takes(spec, input) && geometry.Tiles >= LeastTiles && 2 * geometry.Output.Pixels >= geometry.Tiles * Winograd.Tile * Winograd.Tile;
+    }
 
     /// <summary>The image of a tile, and where in the convolution's output its first row and column are.</summary>
     public (int Image, int Top, int Left) Place(int tile)
@@ -113,18 +125,6 @@ internal sealed unsafe class WinogradGeometry
             float* from = patch + ((row - top) * side + firstColumn - left) * channels;
             VectorSum.Add(path, 1, from, dx + image * (nint)_input.Count + (row * _input.Width + firstColumn) * channels, length);
         }
-    }
-
-    /// <summary>0, stride, 2 stride, ...: where rows of products start, pinned.</summary>
-    public static int[] RowOffsets(int count, int stride)
-    {
-        int[] offsets = GC.AllocateUninitializedArray<int>(count, pinned: true);
-        for (int i = 0; i < count; i++)
-        {
-            offsets[i] = i * stride;
-        }
-
-        return offsets;
     }
 
     /// <summary>The filters as 3 x 3 ones: (3, 3, phases x channels, filters) from (kernel, kernel, channels, filters).</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 using Scrawl.Engine.Training;
@@ -11,14 +12,28 @@ namespace Scrawl.Engine.Networks;
 /// </summary>
 public sealed class Network
 {
-    private readonly ImmutableArray<ImmutableArray<Parameter>> _byLayer;
+    private readonly Parameter[][] _byLayer;
 
     private Network(NetworkSpec spec, Func<string, ParameterSpec, int, Tensor> value)
     {
         Spec = spec;
-        Parameters = [.. spec.Parameters().Select((entry, i) => new Parameter(entry.Name, entry.Spec.Role, value(entry.Name, entry.Spec, i)))];
-        int[] layers = [.. spec.Parameters().Select(entry => entry.Layer)];
-        _byLayer = [.. spec.Layers.Select((_, layer) => Parameters.Where((_, i) => layers[i] == layer).ToImmutableArray())];
+        var all = ImmutableArray.CreateBuilder<Parameter>();
+        _byLayer = new Parameter[spec.Layers.Length][];
+        for (int i = 0; i < _byLayer.Length; i++)
+        {
+            LayerSpec layer = spec.Layers[i];
+            var own = new List<Parameter>();
+            foreach (ParameterSpec parameter in layer.Parameters(spec.Shapes[i]))
+            {
+                string name = NetworkSpec.NameOf(i, layer, parameter);
+                own.Add(new Parameter(name, parameter.Role, value(name, parameter, all.Count + own.Count)));
+            }
+
+            _byLayer[i] = [.. own];
+            all.AddRange(own);
+        }
+
+        Parameters = all.ToImmutable();
     }
 
     /// <summary>The description.</summary>
@@ -68,7 +83,7 @@ public sealed class Network
     });
 
     /// <summary>The parameters of the layer at this position, in the order of <see cref="LayerSpec.Parameters"/>.</summary>
-    public ImmutableArray<Parameter> ParametersOf(int layer) => _byLayer[layer];
+    public ImmutableArray<Parameter> ParametersOf(int layer) => ImmutableCollectionsMarshal.AsImmutableArray(_byLayer[layer]);
 
     /// <summary>A copy whose parameters are its own.</summary>
     public Network Clone() => FromTensors(Spec, Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.Clone()));

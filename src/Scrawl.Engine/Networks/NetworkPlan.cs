@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Scrawl.Engine.Kernels;
 using Scrawl.Engine.Layers;
 using Scrawl.Engine.Networks.Plan;
@@ -18,9 +19,14 @@ public sealed class NetworkPlan : IDisposable
     /// <summary>Images that go through together; more are taken in turns, so memory does not grow with the batch.</summary>
     internal const int ImagesAtATime = 256;
 
+    /// <summary>Some 150 microseconds of one core's work.</summary>
+    private const long WorthWakingFor = 30_000_000;
+
     private readonly WorkerPool _pool;
     private readonly Lock _poolInUse = new();
     private readonly Stack<PlanRun> _idle = [];
+    private readonly long _multiplyAdds;
+    private long _lastCall;
 
     /// <summary>Compiles a network.</summary>
     /// <param name="network">The network; it is not kept.</param>
@@ -49,6 +55,7 @@ public sealed class NetworkPlan : IDisposable
         Spec = network.Spec;
         Steps = ranges is null ? PlanCompiler.Compile(network, path) : BytePlanCompiler.Compile(network, ranges, path);
         Segments = PlanSegment.Cut(Steps);
+        _multiplyAdds = Spec.MultiplyAdds;
         _pool = new WorkerPool(threads);
     }
 
@@ -61,6 +68,12 @@ public sealed class NetworkPlan : IDisposable
     internal ImmutableArray<PlanStep> Steps { get; }
 
     internal ImmutableArray<PlanSegment> Segments { get; }
+
+    /// <summary>
+    /// Calls of fewer multiply-adds do not wake threads that sleep, which takes longer than it saves, unless they follow one another so
+    /// closely that the threads will stay awake; nor do they wait for help where the cores have other work.
+    /// </summary>
+    internal long LeastWorkToWake { get; init; } = WorthWakingFor;
 
     /// <summary>Computes class probabilities.</summary>
     /// <param name="images">(n, H, W, C), for digits (n, 28, 28, 1), which is also (n, 1, 28, 28); values 0 to 1, ink bright.</param>
@@ -98,12 +111,13 @@ public sealed class NetworkPlan : IDisposable
         bool alone = !_poolInUse.TryEnter();
         try
         {
+            WorkerPool? pool = !alone && SharesWork(count) ? _pool : null;
             PlanRun run = Rent(Math.Min(count, ImagesAtATime));
             fixed (float* x = images, y = logits)
             {
                 for (int n = 0; n < count; n += ImagesAtATime)
                 {
-                    run.Logits(alone ? null : _pool, x + (nint)n * Spec.Input.Count, y + (nint)n * classes, Math.Min(ImagesAtATime, count - n));
+                    run.Logits(pool, x + (nint)n * Spec.Input.Count, y + (nint)n * classes, Math.Min(ImagesAtATime, count - n));
                 }
             }
 
@@ -113,6 +127,7 @@ public sealed class NetworkPlan : IDisposable
         {
             if (!alone)
             {
+                _lastCall = Stopwatch.GetTimestamp();
                 _poolInUse.Exit();
             }
         }
@@ -120,6 +135,10 @@ public sealed class NetworkPlan : IDisposable
 
     /// <summary>Ends the plan's threads; no call may be running.</summary>
     public void Dispose() => _pool.Dispose();
+
+    private bool SharesWork(int images) =>
+        images * _multiplyAdds >= LeastWorkToWake
+        || (!_pool.Stalled && (_pool.Awake || Stopwatch.GetElapsedTime(_lastCall) < WorkerPool.Patience));
 
     private PlanRun Rent(int images)
     {

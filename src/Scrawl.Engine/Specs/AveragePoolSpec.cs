@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
@@ -9,11 +8,9 @@ namespace Scrawl.Engine.Specs;
 public sealed record AveragePoolSpec(int Size, int Stride = 0) : LayerSpec
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string Type => "averagepool";
 
     /// <summary>The step between windows, with 0 resolved.</summary>
-    [JsonIgnore]
     public int Step => Stride == 0 ? Size : Stride;
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
@@ -12,7 +11,6 @@ namespace Scrawl.Engine.Specs;
 public sealed record BatchNormSpec(float Epsilon = 1e-5f, float Momentum = 0.1f) : LayerSpec
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string Type => "batchnorm";
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
@@ -15,7 +14,6 @@ namespace Scrawl.Engine.Specs;
 public sealed record ConvSpec(int Filters, int Kernel, int Stride = 1, Padding Padding = Padding.Valid, bool Bias = true) : LayerSpec
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string Type => "conv";
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
@@ -9,7 +8,6 @@ namespace Scrawl.Engine.Specs;
 public sealed record DenseSpec(int Units, bool Bias = true) : LayerSpec
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string Type => "dense";
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
@@ -11,7 +10,6 @@ namespace Scrawl.Engine.Specs;
 public sealed record DropoutSpec(float Rate) : LayerSpec
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string Type => "dropout";
 
     /// <inheritdoc/>

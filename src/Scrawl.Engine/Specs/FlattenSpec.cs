@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
@@ -7,7 +6,6 @@ namespace Scrawl.Engine.Specs;
 public sealed record FlattenSpec : LayerSpec
 {
     /// <inheritdoc/>
-    [JsonIgnore]
     public override string Type => "flatten";
 
     /// <inheritdoc/>

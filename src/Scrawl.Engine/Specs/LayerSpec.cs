@@ -1,23 +1,11 @@
-using System.Text.Json.Serialization;
 using Scrawl.Engine.Tensors;
 
 namespace Scrawl.Engine.Specs;
 
 /// <summary>What a layer does, without its parameters: immutable, compared by value, written to JSON by its <c>type</c>.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(ConvSpec), "conv")]
-[JsonDerivedType(typeof(BatchNormSpec), "batchnorm")]
-[JsonDerivedType(typeof(ReluSpec), "relu")]
-[JsonDerivedType(typeof(MaxPoolSpec), "maxpool")]
-[JsonDerivedType(typeof(AveragePoolSpec), "averagepool")]
-[JsonDerivedType(typeof(GlobalAveragePoolSpec), "globalaveragepool")]
-[JsonDerivedType(typeof(FlattenSpec), "flatten")]
-[JsonDerivedType(typeof(DropoutSpec), "dropout")]
-[JsonDerivedType(typeof(DenseSpec), "dense")]
 public abstract record LayerSpec
 {
     /// <summary>The layer's name in JSON and in messages.</summary>
-    [JsonIgnore]
     public abstract string Type { get; }
 
     /// <summary>The shape that comes out when <paramref name="input"/> goes in.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Scrawl.Engine.Tensors;
 
@@ -55,33 +57,38 @@ public sealed class NetworkSpec
 
     /// <summary>Every parameter with its layer's position and its full name, such as <c>00.conv.weights</c>, in name order.</summary>
     public IEnumerable<(int Layer, string Name, ParameterSpec Spec)> Parameters() =>
-        Layers.SelectMany((layer, i) => layer.Parameters(Shapes[i]).Select(spec => (i, $"{i:00}.{layer.Type}.{spec.Name}", spec)));
+        Layers.SelectMany((layer, i) => layer.Parameters(Shapes[i]).Select(spec => (i, NameOf(i, layer, spec), spec)));
+
+    /// <summary>The full name of a parameter of the layer at this position.</summary>
+    internal static string NameOf(int position, LayerSpec layer, ParameterSpec parameter) => $"{position:00}.{layer.Type}.{parameter.Name}";
 
     /// <summary>Reads a description from JSON.</summary>
     /// <exception cref="SpecException">Not JSON, not a description, or one that cannot work.</exception>
     public static NetworkSpec FromJson(string json)
     {
+        ArgumentNullException.ThrowIfNull(json);
         try
         {
-            NetworkSpecJson read = JsonSerializer.Deserialize(json, SpecJsonContext.Default.NetworkSpecJson)
-                ?? throw new SpecException("The network description is null; expected an object with \"input\" and \"layers\".");
-            return new(read.Input, [.. read.Layers]);
+            using JsonDocument document = JsonDocument.Parse(json);
+            return SpecJson.Read(document.RootElement);
         }
         catch (JsonException error)
         {
             throw new SpecException($"The network description cannot be read: {error.Message}");
         }
-        catch (NotSupportedException)
-        {
-            throw new SpecException("The network description has a layer without a known \"type\"; expected one of conv, batchnorm, "
-                + "relu, maxpool, averagepool, globalaveragepool, flatten, dropout, dense.");
-        }
     }
 
     /// <summary>Writes the description as JSON; <see cref="FromJson"/> reads it back.</summary>
-    public string ToJson(bool indented = false) => JsonSerializer.Serialize(
-        new NetworkSpecJson(Input, Layers),
-        indented ? SpecJsonContext.Indented.NetworkSpecJson : SpecJsonContext.Default.NetworkSpecJson);
+    public string ToJson(bool indented = false)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented }))
+        {
+            SpecJson.Write(json, this);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private static ImmutableArray<Shape> Infer(Shape input, ImmutableArray<LayerSpec> layers)
     {

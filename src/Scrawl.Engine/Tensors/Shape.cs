@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Scrawl.Engine.Tensors;
 
 /// <summary>
@@ -13,15 +11,12 @@ public readonly record struct Shape(int Height, int Width, int Channels)
     public static Shape Flat(int length) => new(1, 1, length);
 
     /// <summary>The number of values of one image.</summary>
-    [JsonIgnore]
     public int Count => Height * Width * Channels;
 
     /// <summary>The number of positions, each with all its channels.</summary>
-    [JsonIgnore]
     public int Pixels => Height * Width;
 
     /// <summary>Whether this is a flat vector, as a dense layer wants it.</summary>
-    [JsonIgnore]
     public bool IsFlat => Height == 1 && Width == 1;
 
     /// <summary>For people: <c>24 x 24 x 64</c>, height, width, channels; a flat vector by its length.</summary>

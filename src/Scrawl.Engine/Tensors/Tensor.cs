@@ -12,6 +12,7 @@ public sealed unsafe class Tensor
 {
     private const int Alignment = 64;
     private readonly float[] _memory;
+    private readonly int _start;
 
     /// <summary>A tensor of zeros. A tensor without dimensions is a scalar of one value.</summary>
     public Tensor(params ReadOnlySpan<int> dimensions)
@@ -28,6 +29,7 @@ public sealed unsafe class Tensor
         _memory = GC.AllocateArray<float>(Length + Alignment / sizeof(float), pinned: true);
         nuint start = (nuint)Unsafe.AsPointer(ref _memory[0]);
         Pointer = (float*)((start + Alignment - 1) & ~(nuint)(Alignment - 1));
+        _start = (int)(((nuint)Pointer - start) / sizeof(float));
     }
 
     /// <summary>The dimensions, outermost first.</summary>
@@ -36,10 +38,13 @@ public sealed unsafe class Tensor
     /// <summary>The number of values: the dimensions' product.</summary>
     public int Length { get; }
 
-    /// <summary>The values in row-major order.</summary>
-    public Span<float> Span => new(Pointer, Length);
+    /// <summary>The values in row-major order. The span keeps them.</summary>
+    public Span<float> Span => _memory.AsSpan(_start, Length);
 
-    /// <summary>The first value; valid as long as this tensor is reachable.</summary>
+    /// <summary>
+    /// The first value; valid as long as this tensor is reachable. A local whose last use is its pointer no longer is: another thread may
+    /// collect it while the pointer is at work, hence <see cref="GC.KeepAlive"/> after such work.
+    /// </summary>
     internal float* Pointer { get; }
 
     /// <summary>A tensor with these dimensions and a copy of these values.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Scrawl.Engine.Training;
 
 /// <summary>
@@ -18,6 +20,8 @@ namespace Scrawl.Engine.Training;
 public struct CounterRandom(ulong seed, ulong stream, ulong position = 0)
 {
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
+    private const ulong FirstFactor = 0xBF58476D1CE4E5B9;
+    private const ulong SecondFactor = 0x94D049BB133111EB;
 
     private readonly ulong _key = Mix(Mix(seed) + stream);
 
@@ -26,6 +30,28 @@ public struct CounterRandom(ulong seed, ulong stream, ulong position = 0)
 
     /// <summary>64 random bits.</summary>
     public ulong NextUInt64() => Mix(_key + ++Position * GoldenGamma);
+
+    /// <summary>What as many calls of <see cref="NextUInt64"/> give, several at a time.</summary>
+    public void Fill(Span<ulong> draws)
+    {
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            Vector256<ulong> step = Vector256.Create((ulong)Vector256<ulong>.Count * GoldenGamma);
+            Vector256<ulong> state = Vector256.Create(_key + Position * GoldenGamma) + Vector256.Create(1UL, 2, 3, 4) * Vector256.Create(GoldenGamma);
+            for (; i + Vector256<ulong>.Count <= draws.Length; i += Vector256<ulong>.Count, state += step)
+            {
+                Vector256<ulong> z = (state ^ (state >>> 30)) * Vector256.Create(FirstFactor);
+                z = (z ^ (z >>> 27)) * Vector256.Create(SecondFactor);
+                (z ^ (z >>> 31)).CopyTo(draws[i..]);
+            }
+        }
+
+        for (Position += (ulong)i; i < draws.Length; i++)
+        {
+            draws[i] = NextUInt64();
+        }
+    }
 
     /// <summary>32 random bits.</summary>
     public uint NextUInt32() => (uint)(NextUInt64() >> 32);
@@ -63,8 +89,8 @@ public struct CounterRandom(ulong seed, ulong stream, ulong position = 0)
 
     private static ulong Mix(ulong z)
     {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        z = (z ^ (z >> 30)) * FirstFactor;
+        z = (z ^ (z >> 27)) * SecondFactor;
         return z ^ (z >> 31);
     }
 }

@@ -167,28 +167,27 @@ public sealed unsafe class TrainStep
         }
     }
 
-    /// <summary>Takes a shard's images through the segment, a few at a time; an empty shard passes through once, to clear its sums.</summary>
+    /// <summary>Takes a shard's images through the segment, a few at a time and as evenly as can be; an empty shard passes through once, to clear its sums.</summary>
     private void RunShard(int shard)
     {
-        int start = First(shard, Shards), end = First(shard + 1, Shards), first = start;
-        do
+        int start = First(shard, Shards), images = First(shard + 1, Shards) - start;
+        int slices = Math.Max(1, (images + _segment.SliceImages - 1) / _segment.SliceImages);
+        for (int i = 0; i < slices; i++)
         {
-            var slice = new Slice(first, Math.Min(_segment.SliceImages, end - first), shard, first == start, _step);
+            int first = start + images * i / slices, end = start + images * (i + 1) / slices;
+            var slice = new Slice(first, end - first, shard, StartsShard: i == 0, EndsShard: i == slices - 1, _step);
             foreach (Phase phase in _segment.Phases)
             {
                 phase(slice);
             }
-
-            first += _segment.SliceImages;
         }
-        while (first < end);
     }
 
     /// <summary>Takes one thread's share of the batch through the segment; only layers without sums by shard come here.</summary>
     private void RunShare(int share)
     {
         int first = First(share, _pool.Threads);
-        var slice = new Slice(first, First(share + 1, _pool.Threads) - first, Shard: 0, StartsShard: false, _step);
+        var slice = new Slice(first, First(share + 1, _pool.Threads) - first, Shard: 0, StartsShard: false, EndsShard: false, _step);
         foreach (Phase phase in _segment.Phases)
         {
             phase(slice);

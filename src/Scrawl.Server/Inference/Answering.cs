@@ -21,7 +21,7 @@ internal static class Answering
         for (int i = 0; i < count; i++)
         {
             float confidence = probabilities[(i * DigitModel.Classes) + (int)digits[i]];
-            metrics.Answered((int)digits[i], confidence, confidence >= recognizer.Model.Card.LeastConfidence);
+            metrics.Answered((int)digits[i], confidence, confidence >= recognizer.Model.LeastConfidence);
         }
 
         var outputs = new List<TensorAnswer>();

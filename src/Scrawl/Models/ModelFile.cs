@@ -14,20 +14,15 @@ namespace Scrawl.Models;
 /// <see cref="ModelCard"/> as JSON. Other strings and tensors in the file are passed over, so a checkpoint that keeps these
 /// three is a model too.
 /// </summary>
-/// <param name="Network">The network: 28 x 28 x 1 in, 10 classes out.</param>
-/// <param name="Card">What it says of itself.</param>
-public sealed record ModelFile(Network Network, ModelCard Card)
+public sealed class ModelFile
 {
-    /// <summary>What inference in 8 bits needs to know; null where the file has it not.</summary>
-    public ActivationRanges? Ranges { get; init; }
-
     /// <summary>The value of <c>format</c> that this version writes and reads.</summary>
     public const string Format = "scrawl-1";
 
-    private const string Remedy = "Give a file that \"scrawl train\" wrote.";
     /// <summary>The way from picture to input that this version knows, as <see cref="ModelCard.Preprocessing"/> names it.</summary>
     public const string Preprocessing = "mnist";
 
+    private const string Remedy = "Give a file that \"scrawl train\" wrote.";
     private static readonly Shape Input = new(28, 28, 1);
     private const int Classes = 10;
 
@@ -35,11 +30,41 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     private static readonly Lazy<ModelFile> Embedded = new(() =>
     {
         using Stream stream = typeof(ModelFile).Assembly.GetManifestResourceStream(EmbeddedName)!;
-        return Load(stream);
+        return FromSafetensors(SafetensorsFile.Read(stream));
     });
+
+    private readonly Lazy<ModelCard> _card;
+    private readonly Lazy<ActivationRanges?> _ranges;
+
+    /// <summary>A network and its card.</summary>
+    /// <param name="network">The network: 28 x 28 x 1 in, 10 classes out.</param>
+    /// <param name="card">What it says of itself.</param>
+    /// <param name="ranges">What inference in 8 bits needs to know; null where it is not known.</param>
+    public ModelFile(Network network, ModelCard card, ActivationRanges? ranges = null)
+        : this(network, (card ?? throw new ArgumentNullException(nameof(card))).LeastConfidence, new(card), new(ranges))
+    {
+    }
+
+    private ModelFile(Network network, double leastConfidence, Lazy<ModelCard> card, Lazy<ActivationRanges?> ranges)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        (Network, LeastConfidence, _card, _ranges) = (network, leastConfidence, card, ranges);
+    }
 
     /// <summary>The model that comes with the package, read at first use. Shared: do not train it, train a <see cref="Network.Clone"/>.</summary>
     public static ModelFile Default => Embedded.Value;
+
+    /// <summary>The network: 28 x 28 x 1 in, 10 classes out.</summary>
+    public Network Network { get; }
+
+    /// <summary>What the model says of itself. The embedded model's is read at first use, for reading a digit needs nothing of it but <see cref="LeastConfidence"/>.</summary>
+    public ModelCard Card => _card.Value;
+
+    /// <summary>The card's <see cref="ModelCard.LeastConfidence"/>.</summary>
+    public double LeastConfidence { get; }
+
+    /// <summary>What inference in 8 bits needs to know; null where the file has it not.</summary>
+    public ActivationRanges? Ranges => _ranges.Value;
 
     /// <summary>Reads a model file.</summary>
     /// <exception cref="ModelFormatException">The file is damaged, or not a model for digits; the message names it.</exception>
@@ -60,11 +85,11 @@ public sealed record ModelFile(Network Network, ModelCard Card)
 
     /// <summary>Reads a model from a stream, to its end.</summary>
     /// <exception cref="ModelFormatException">The content is damaged, or not a model for digits.</exception>
-    public static ModelFile Load(Stream stream) => FromSafetensors(SafetensorsFile.Read(stream));
+    public static ModelFile Load(Stream stream) => WithCard(FromSafetensors(SafetensorsFile.Read(stream)));
 
     /// <summary>Reads a model from a file's bytes.</summary>
     /// <exception cref="ModelFormatException">The content is damaged, or not a model for digits.</exception>
-    public static ModelFile Load(ReadOnlySpan<byte> file) => FromSafetensors(SafetensorsFile.Read(file));
+    public static ModelFile Load(ReadOnlySpan<byte> file) => WithCard(FromSafetensors(SafetensorsFile.Read(file)));
 
     /// <summary>Writes the model; a crash at any instant leaves the old file or the new one whole.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -85,15 +110,18 @@ public sealed record ModelFile(Network Network, ModelCard Card)
     public ModelFile WithFigure(AccuracyFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return this with { Card = Card with { Accuracy = [.. Card.Accuracy.Where(other => other.What != figure.What), figure] } };
+        return new(Network, Card with { Accuracy = [.. Card.Accuracy.Where(other => other.What != figure.What), figure] }, Ranges);
     }
 
     /// <summary>The same model with these sections on its card, in place of earlier ones with the same id.</summary>
     public ModelFile WithSections(params IReadOnlyCollection<CardSection> sections)
     {
         ArgumentNullException.ThrowIfNull(sections);
-        return this with { Card = Card with { Sections = CardSection.Merge(Card.Sections, sections) } };
+        return new(Network, Card with { Sections = CardSection.Merge(Card.Sections, sections) }, Ranges);
     }
+
+    /// <summary>The same model with these ranges.</summary>
+    public ModelFile WithRanges(ActivationRanges? ranges) => new(Network, Card, ranges);
 
     /// <summary>The tensors and strings of the file.</summary>
     public SafetensorsFile ToSafetensors() => new(
@@ -159,21 +187,71 @@ public sealed record ModelFile(Network Network, ModelCard Card)
             RequireDigits(spec);
             var network = Network.FromTensors(spec, file.Tensors);
             RequireNumbers(network);
-            ModelCard card = JsonSerializer.Deserialize(Required(file, "card"), ModelJsonContext.Default.ModelCard)
-                ?? throw new ModelFormatException($"The model's card is null; expected an object. {Remedy}");
-            return card.Preprocessing == Preprocessing
-                ? new(network, card) { Ranges = ActivationRanges.FromTensors(spec, file.Tensors) }
-                : throw new ModelFormatException($"The model was trained for pictures prepared by \"{card.Preprocessing}\"; this version prepares them by \"{Preprocessing}\". {Remedy}");
+            string card = Required(file, "card");
+            (string? preprocessing, double leastConfidence) = ReadHead(card);
+            return preprocessing is null or Preprocessing
+                ? new(network, leastConfidence, new(() => ReadCard(card)), new(() => ReadRanges(spec, file)))
+                : throw new ModelFormatException($"The model was trained for pictures prepared by \"{preprocessing}\"; this version prepares them by \"{Preprocessing}\". {Remedy}");
         }
         catch (SpecException error)
         {
             throw new ModelFormatException($"{error.Message} {Remedy}", error);
         }
-        catch (JsonException error)
+    }
+
+    /// <summary>A user's file is read to its end at once: what is wrong with it is said here.</summary>
+    private static ModelFile WithCard(ModelFile file)
+    {
+        _ = (file.Card, file.Ranges);
+        return file;
+    }
+
+    private static ActivationRanges? ReadRanges(NetworkSpec spec, SafetensorsFile file)
+    {
+        try
         {
-            throw new ModelFormatException($"The model's card cannot be read: {error.Message} {Remedy}", error);
+            return ActivationRanges.FromTensors(spec, file.Tensors);
+        }
+        catch (SpecException error)
+        {
+            throw new ModelFormatException($"{error.Message} {Remedy}", error);
         }
     }
+
+    /// <summary>
+    /// What of the card reading a digit needs. The whole card takes a serializer, which every start would compile anew: ten times the
+    /// time of all else in the file.
+    /// </summary>
+    private static (string? Preprocessing, double LeastConfidence) ReadHead(string card)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(card);
+            return json.RootElement.ValueKind != JsonValueKind.Object ? (null, ModelCard.Majority) :
+            (
+                json.RootElement.TryGetProperty("preprocessing", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null,
+                json.RootElement.TryGetProperty("leastConfidence", out JsonElement least) && least.ValueKind == JsonValueKind.Number ? least.GetDouble() : ModelCard.Majority
+            );
+        }
+        catch (JsonException error)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    private static ModelCard ReadCard(string card)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(card, ModelJsonContext.Default.ModelCard) ?? throw new ModelFormatException($"The model's card is null; expected an object. {Remedy}");
+        }
+        catch (JsonException error)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    private static ModelFormatException Unreadable(JsonException error) => new($"The model's card cannot be read: {error.Message} {Remedy}", error);
 
     private static string Required(SafetensorsFile file, string name) => file.Metadata.GetValueOrDefault(name)
         ?? throw new ModelFormatException($"The model's metadata lacks \"{name}\". {Remedy}");

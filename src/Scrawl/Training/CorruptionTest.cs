@@ -74,7 +74,7 @@ public sealed record CorruptionTest(CorruptionAccuracy Clean, ImmutableArray<Cor
                 }
             });
             Evaluation pixels = Evaluator.Run(plan, images, stop: stop);
-            Acceptance accepted = Acceptance.At(model.Card.LeastConfidence, pixels, []);
+            Acceptance accepted = Acceptance.At(model.LeastConfidence, pixels, []);
             return new(name, pixels.Accuracy, (double)right / images.Count, accepted.Accepted * accepted.Error, (double)taken / images.Count);
         }
     }

@@ -31,19 +31,26 @@ public static class Presets
             Temperature = 0.75, LeastConfidence = 0.6,
         });
 
-    /// <summary>The reference network: the classic Keras example, with a better recipe.</summary>
+    /// <summary>
+    /// The reference network: the classic Keras example, with a better recipe. Its dropout is left out: images that are bent anew each time
+    /// leave little to learn by heart in three epochs, and what dropout hides is learned later.
+    /// </summary>
     public static Preset Seed { get; } = new(
         "seed",
         "the classic Keras network of two convolutions and two dense layers",
         new Recipe(
             new NetworkSpec(
                 Image,
-                new ConvSpec(32, 3), new ReluSpec(), new ConvSpec(64, 3), new ReluSpec(), new MaxPoolSpec(2), new DropoutSpec(0.25f),
-                new FlattenSpec(), new DenseSpec(128), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(10)),
-            12,
-            new Schedule.Cosine(1e-3, WarmUp: 0.05))
+                new ConvSpec(32, 3), new ReluSpec(), new ConvSpec(64, 3), new ReluSpec(), new MaxPoolSpec(2),
+                new FlattenSpec(), new DenseSpec(128), new ReluSpec(), new DenseSpec(10)),
+            3,
+            new Schedule.OneCycle(3e-3, Climb: 0.2))
         {
-            Decay = 0.05f, AverageDecay = 0.998f, Augmentation = AugmentationSpec.Default with { Rotation = 10, Shift = 0.05f, Elastic = 0.4f }, PlainEpochs = 1,
+            Batch = 64, LabelSmoothing = 0.1f,
+            Augmentation = new(Rotation: 8, ScaleMin: 0.9f, ScaleMax: 1.1f, Stretch: 0.05f, Shift: 0.04f, Shear: 0.1f, Elastic: 0.3f),
+
+            // What evaluate --held-out advises for the run of seed 1 without --final.
+            Temperature = 0.49, LeastConfidence = 0.6,
         });
 
     /// <summary>A race: 99% in as few seconds as can be.</summary>

@@ -119,7 +119,7 @@ public class TrainTests
     {
         using var folder = new TemporaryFolder();
         string data = WriteData(folder), model = folder["m.safetensors"];
-        ModelFile file = ModelFile.Default with { Ranges = null };
+        ModelFile file = ModelFile.Default.WithRanges(null);
         file.Save(model);
 
         ScrawlProcess.Result before = ScrawlProcess.Run("evaluate", "--data", data, "--model", model, "--precision", "int8");

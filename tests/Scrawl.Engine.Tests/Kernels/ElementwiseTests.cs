@@ -2,7 +2,7 @@ using Scrawl.Engine.Kernels;
 
 namespace Scrawl.Engine.Tests.Kernels;
 
-/// <summary>The kernels that go over vectors value by value: ChannelAffine, ReluKernel, VectorSum, SumOfSquares.</summary>
+/// <summary>The kernels that go over vectors value by value: ChannelAffine, ReluKernel, MaskKernel, VectorSum, SumOfSquares.</summary>
 public sealed unsafe class ElementwiseTests
 {
     private static readonly int[] Lengths = [0, 1, 2, 7, 8, 9, 15, 16, 17, 23, 31, 32, 33, 47, 63, 64, 65, 100, 127, 128, 129, 130, 1000];
@@ -51,6 +51,30 @@ public sealed unsafe class ElementwiseTests
                 }
 
                 z.Check();
+                x.Check();
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(TestPaths.All), MemberType = typeof(TestPaths))]
+    public void AMaskKeepsWhatIsNotDrawnBelowTheThreshold(KernelPath path)
+    {
+        foreach (int n in Lengths)
+        {
+            foreach (int threshold in new[] { 1, 0x7FFF, 0x8000, 0x8001, 0xFFFF, 0x10000 })
+            {
+                GuardedFloats before = GuardedFloats.Random(n, 1), x = GuardedFloats.From(before.Span);
+                ushort[] draws = [.. Enumerable.Range(0, n).Select(i => (ushort)(i % 4 == 0 ? threshold - i % 8 / 4 : i * 40503))];
+                fixed (ushort* d = draws)
+                {
+                    MaskKernel.Apply(path, x.Pointer, d, n, threshold, 1.5f);
+                }
+
+                for (int i = 0; i < n; i++)
+                {
+                    Assert.Equal(draws[i] < threshold ? 0 : before.Span[i] * 1.5f, x.Span[i]);
+                }
+
                 x.Check();
             }
         }

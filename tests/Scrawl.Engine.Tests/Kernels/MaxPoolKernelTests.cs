@@ -43,4 +43,33 @@ public sealed unsafe class MaxPoolKernelTests
             }
         }
     }
+
+    [Theory, MemberData(nameof(TestPaths.All), MemberType = typeof(TestPaths))]
+    public void PairsInARowAreWhatWindowsOneByOneAre(KernelPath path)
+    {
+        foreach (int channels in ChannelCounts)
+        {
+            const int windows = 3;
+            int rowStride = 2 * windows * channels + 5;
+            GuardedFloats x = GuardedFloats.Random(rowStride + 2 * windows * channels, (ulong)channels), dy = GuardedFloats.Random(windows * channels, 2);
+            foreach (ref float value in x.Span)
+            {
+                value = Math.Clamp(MathF.Floor(value), -2, 1);
+            }
+
+            GuardedFloats dx = new(x.Length), expected = GuardedFloats.From(new float[x.Length]);
+            MaxPoolKernel.BackwardOfPairs(path, x.Pointer, rowStride, windows, channels, dy.Pointer, dx.Pointer);
+            for (int j = 0; j < windows; j++)
+            {
+                MaxPoolKernel.Backward(KernelPath.Scalar, x.Pointer + 2 * j * channels, 2, rowStride, channels, dy.Pointer + j * channels, expected.Pointer + 2 * j * channels);
+            }
+
+            for (int i = 0; i < dx.Length; i++)
+            {
+                Assert.True(i % rowStride >= 2 * windows * channels || dx.Span[i] == expected.Span[i]);
+            }
+
+            dx.Check(i => i % rowStride >= 2 * windows * channels);
+        }
+    }
 }

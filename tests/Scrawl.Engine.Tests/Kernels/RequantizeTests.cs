@@ -20,7 +20,7 @@ public sealed unsafe class RequantizeTests
             GuardedFloats bias = GuardedFloats.Random(channels, (ulong)what), y = new(count * channels);
             var requantize = new Requantize
             {
-                Channels = channels, Window = window, RowStride = rowStride, Scale = scale.Pointer, Bias = bias.Pointer, Floats = floats, Relu = relu,
+                Channels = channels, Stride = channels, Window = window, RowStride = rowStride, Scale = scale.Pointer, Bias = bias.Pointer, Floats = floats, Relu = relu,
             };
             fixed (int* c = sums)
             {

@@ -18,7 +18,7 @@ public sealed unsafe class DropoutTests
         layer.X = layer.Y = layer.DY = layer.DX = values.Pointer;
         for (int first = 0; first < Images; first += slice)
         {
-            layer.Forward(new Slice(first, slice, 0, false, step));
+            layer.Forward(new Slice(first, slice, 0, StartsShard: false, EndsShard: false, step));
         }
 
         return values.Span.ToArray();

@@ -210,7 +210,7 @@ internal sealed unsafe class GradientCheck
                 int start = _images * shard / _shards, end = _images * (shard + 1) / _shards, first = start;
                 do
                 {
-                    var slice = new Slice(first, Math.Min(_slice, end - first), shard, first == start, Step);
+                    var slice = new Slice(first, Math.Min(_slice, end - first), shard, first == start, first + _slice >= end, Step);
                     Array.ForEach(segment.Phases, phase => phase(slice));
                     first += _slice;
                 }

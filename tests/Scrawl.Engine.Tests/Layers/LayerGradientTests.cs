@@ -30,7 +30,7 @@ public sealed class LayerGradientTests
             (new Shape(8, 8, 3), new ConvSpec(3, 5, 3)),
             (new Shape(3, 3, 16), new ConvSpec(64, 1)),
             (new Shape(3, 4, 2), new ConvSpec(70, 2)),
-            (new Shape(6, 5, 16), new ConvSpec(16, 3)),
+            (new Shape(8, 8, 16), new ConvSpec(16, 3)),
         ];
         foreach ((Shape input, ConvSpec spec) in cases)
         {

@@ -17,14 +17,14 @@ public sealed class WinogradConv2DTests
     /// <summary>The input, the convolution, and how a batch is cut: images, shards, images of a slice.</summary>
     private static readonly (Shape Input, ConvSpec Spec, int Images, int Shards, int Slice)[] Cases =
     [
-        (new Shape(6, 6, 16), new ConvSpec(16, 3), 3, 2, 1),
+        (new Shape(10, 10, 16), new ConvSpec(16, 3), 3, 2, 1),
         (new Shape(9, 8, 16), new ConvSpec(32, 3, Bias: false), 5, 3, 2),
         (new Shape(7, 8, 32), new ConvSpec(16, 3, 1, Padding.Same), 2, 3, 1),
         (new Shape(7, 11, 48), new ConvSpec(80, 3, 1, Padding.Same), 3, 1, 2),
-        (new Shape(6, 6, 80), new ConvSpec(48, 3), 7, 2, 3),
+        (new Shape(8, 8, 80), new ConvSpec(48, 3), 7, 2, 3),
         (new Shape(26, 26, 16), new ConvSpec(16, 3), 7, 2, 4), // more tiles of a slice than a chunk takes
-        (new Shape(8, 8, 16), new ConvSpec(16, 5, 2, Padding.Same), 3, 2, 1),
-        (new Shape(7, 8, 16), new ConvSpec(32, 5, 2, Padding.Same, Bias: false), 5, 3, 2),
+        (new Shape(16, 16, 16), new ConvSpec(16, 5, 2, Padding.Same), 3, 2, 1),
+        (new Shape(11, 12, 16), new ConvSpec(32, 5, 2, Padding.Same, Bias: false), 5, 3, 2),
         (new Shape(15, 16, 16), new ConvSpec(16, 5, 2), 2, 1, 2),
         (new Shape(12, 13, 32), new ConvSpec(80, 5, 2, Padding.Same), 3, 2, 2),
     ];
@@ -65,12 +65,13 @@ public sealed class WinogradConv2DTests
     [InlineData(26, 32, 64, 3, 1, true)]
     [InlineData(26, 32, 63, 3, 1, false)]
     [InlineData(26, 32, 64, 3, 2, false)]
+    [InlineData(6, 32, 64, 3, 1, false)] // one tile
     [InlineData(7, 32, 64, 3, 1, false)] // 25 of 64 outputs
     [InlineData(8, 32, 64, 3, 1, true)] // 36 of 64
     [InlineData(24, 32, 32, 5, 2, true)]
     [InlineData(24, 32, 32, 5, 1, false)]
     public void ItIsTakenByTheDescriptionAlone(int side, int channels, int filters, int kernel, int stride, bool suits) =>
-        Assert.Equal(suits, WinogradConv2D.Suits(new ConvSpec(filters, kernel, stride), new Shape(side, side, channels)));
+        Assert.Equal(suits, WinogradGeometry.Suits(new ConvSpec(filters, kernel, stride), new Shape(side, side, channels)));
 
     private static void Check(string what, double[] expected, double[] actual)
     {

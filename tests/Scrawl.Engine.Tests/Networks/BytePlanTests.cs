@@ -22,7 +22,7 @@ public sealed class BytePlanTests
     private static readonly Type[] VariedSteps =
     [
         typeof(QuantizeStep), typeof(ByteConvStep), typeof(ByteWinogradStep), typeof(ByteWinogradStep), typeof(ByteWinogradStep), typeof(ByteConvStep),
-        typeof(ByteConvStep), typeof(DenseStep), typeof(QuantizeStep), typeof(ByteConvStep), typeof(DenseStep),
+        typeof(ByteDenseStep), typeof(DenseStep), typeof(QuantizeStep), typeof(ByteDenseStep), typeof(DenseStep),
     ];
 
     private static float[] Logits(NetworkPlan plan, ReadOnlySpan<float> images)
@@ -108,7 +108,7 @@ public sealed class BytePlanTests
         Network network = SampleNetworks.Random(spec, seed: 1);
         float[] images = SampleNetworks.Images(spec, 8, seed: 2);
         using NetworkPlan plan = new(network, ActivationRanges.Measure(network, images), 1), floats = new(network, 1);
-        Assert.Equal([typeof(QuantizeStep), typeof(ByteConvStep), typeof(ConvStep), typeof(QuantizeStep), typeof(ByteConvStep)], plan.Steps.Select(step => step.GetType()));
+        Assert.Equal([typeof(QuantizeStep), typeof(ByteConvStep), typeof(ConvStep), typeof(QuantizeStep), typeof(ByteDenseStep)], plan.Steps.Select(step => step.GetType()));
         float[] exact = Logits(floats, images), logits = Logits(plan, images);
         double range = exact.Max() - exact.Min();
         Assert.All(exact.Zip(logits), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 0.05 * range));

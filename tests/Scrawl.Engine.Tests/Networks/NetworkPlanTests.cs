@@ -91,7 +91,7 @@ public sealed class NetworkPlanTests
         float[]? all = null;
         foreach (int threads in new[] { 1, 2, 3 })
         {
-            using var plan = new NetworkPlan(network, threads, path);
+            using var plan = new NetworkPlan(network, threads, path) { LeastWorkToWake = 0 };
             all ??= Logits(plan, images);
             foreach (int count in counts)
             {
@@ -111,7 +111,7 @@ public sealed class NetworkPlanTests
         for (ulong seed = 0; seed < 60; seed++)
         {
             Network network = SampleNetworks.Random(RandomNetworks.Create(seed, dropout: true), seed);
-            using var plan = new NetworkPlan(network, 1 + (int)seed % 3, path);
+            using var plan = new NetworkPlan(network, 1 + (int)seed % 3, path) { LeastWorkToWake = 0 };
             int count = 1 + (int)seed % 7, length = network.Spec.Input.Count, classes = network.Spec.Output.Count;
             float[] images = SampleNetworks.Images(network.Spec, count, seed), logits = Logits(plan, images);
             for (int n = 0; n < count; n++)
@@ -122,10 +122,66 @@ public sealed class NetworkPlanTests
     }
 
     [Fact]
+    public void APlanMadeWhileOtherThreadsCollectGarbageIsTheSame()
+    {
+        // What only a pointer is left of is garbage, and the next tensor of the size gets its memory.
+        Network network = Network.Create(Transformed, seed: 3);
+        float[] image = new float[Transformed.Input.Count], expected = new float[7], logits = new float[7];
+        Array.ForEach([.. Enumerable.Range(0, image.Length)], i => image[i] = i % 17 / 16f);
+        using (var plan = new NetworkPlan(network, 1))
+        {
+            plan.Logits(image, expected);
+        }
+
+        bool done = false;
+        var collector = new Thread(() =>
+        {
+            while (!Volatile.Read(ref done))
+            {
+                GC.Collect();
+                for (int length = 1000; length < 200_000; length = length * 5 / 4)
+                {
+                    new Tensor(length).Span.Fill(float.NaN);
+                }
+            }
+        });
+        collector.Start();
+        try
+        {
+            for (int i = 0; i < 400; i++)
+            {
+                using var plan = new NetworkPlan(network, 1);
+                plan.Logits(image, logits);
+                Assert.Equal(expected, logits);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref done, true);
+            collector.Join();
+        }
+    }
+
+    [Fact]
     public void ConvolutionsThatSuitItAreDoneByWinogradsMethod()
     {
         using var plan = new NetworkPlan(SampleNetworks.Random(Transformed, seed: 1), 1);
         Assert.Equal([false, true, true, true, true, false], plan.Steps.Select(step => step is WinogradStep));
+    }
+
+    [Fact]
+    public void AConvolutionOfOneWindowIsADenseLayer()
+    {
+        var spec = new NetworkSpec(
+            new Shape(4, 4, 3), new ConvSpec(130, 4, 2), new ReluSpec(), new MaxPoolSpec(1), new ConvSpec(70, 1), new FlattenSpec(), new DenseSpec(5));
+        Network network = SampleNetworks.Random(spec, seed: 1);
+        using var plan = new NetworkPlan(network, 2) { LeastWorkToWake = 0 };
+        Assert.Equal([true, false, true, true], plan.Steps.Select(step => step is DenseStep));
+        float[] images = SampleNetworks.Images(spec, 7, seed: 2), logits = Logits(plan, images);
+        for (int n = 0; n < 7; n++)
+        {
+            AssertDefinition(network, images.AsSpan(n * spec.Input.Count, spec.Input.Count), logits.AsSpan(n * 5, 5), $"image {n}");
+        }
     }
 
     [Fact]
@@ -187,7 +243,7 @@ public sealed class NetworkPlanTests
     public void ManyThreadsCallOnePlanAndGetWhatOneWouldGet()
     {
         Network network = SampleNetworks.Random(Varied, seed: 1);
-        using var plan = new NetworkPlan(network, 2);
+        using var plan = new NetworkPlan(network, 2) { LeastWorkToWake = 0 };
         float[] images = SampleNetworks.Images(Varied, 64, seed: 2), expected = Logits(plan, images);
         int length = Varied.Input.Count, classes = Varied.Output.Count;
         Exception? error = null;
@@ -217,7 +273,7 @@ public sealed class NetworkPlanTests
     [InlineData(300)]
     public void AfterTheFirstCallNothingIsAllocated(int count)
     {
-        using var plan = new NetworkPlan(SampleNetworks.Random(Varied, seed: 1), 2);
+        using var plan = new NetworkPlan(SampleNetworks.Random(Varied, seed: 1), 2) { LeastWorkToWake = 0 };
         float[] images = SampleNetworks.Images(Varied, count, seed: 2), probabilities = new float[count * 7];
         for (int warm = 0; warm < 3; warm++)
         {

@@ -36,6 +36,28 @@ public sealed class NetworkSpecTests
     }
 
     [Fact]
+    public void WhatIsLeftOutOfJsonIsWhatTheLayersTakeByThemselves()
+    {
+        var spec = NetworkSpec.FromJson("""
+            {"layers":[{"kernel":3,"filters":4,"type":"conv"},{"type":"batchnorm"},{"type":"maxpool","size":2},{"type":"averagepool","size":2},{"type":"flatten"},{"type":"dense","units":10}],
+             "input":{"height":28,"width":28,"channels":1}}
+            """);
+        Assert.Equal([new ConvSpec(4, 3), new BatchNormSpec(), new MaxPoolSpec(2), new AveragePoolSpec(2), new FlattenSpec(), new DenseSpec(10)], spec.Layers);
+    }
+
+    [Fact]
+    public void JsonIsWrittenTheSameWayAlways()
+    {
+        // Checksums of networks are taken over these bytes.
+        var spec = new NetworkSpec(Image, new ConvSpec(2, 3, 2, Padding.Same), new BatchNormSpec(), new MaxPoolSpec(2), new AveragePoolSpec(2, 1), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(), new DenseSpec(10));
+        Assert.Equal(
+            """{"input":{"height":28,"width":28,"channels":1},"layers":[{"type":"conv","filters":2,"kernel":3,"stride":2,"padding":"same","bias":true},"""
+            + """{"type":"batchnorm","epsilon":1E-05,"momentum":0.1},{"type":"maxpool","size":2,"stride":0},{"type":"averagepool","size":2,"stride":1},"""
+            + """{"type":"relu"},{"type":"dropout","rate":0.25},{"type":"flatten"},{"type":"dense","units":10,"bias":true}]}""",
+            spec.ToJson());
+    }
+
+    [Fact]
     public void SamePaddingPutsTheOddZeroBelowAndRight()
     {
         var conv = new ConvSpec(4, 5, 2, Padding.Same);
@@ -61,7 +83,18 @@ public sealed class NetworkSpecTests
         { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"size":2}]}""", ["type", "globalaveragepool"] },
         { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"dense","units":10,"activation":"relu"}]}""", ["activation"] },
         { """{"input":{"height":4,"width":4,"channels":1}}""", ["layers"] },
+        { """{"input":{"height":4,"width":4},"layers":[{"type":"flatten"}]}""", ["\"input\" has no \"channels\"", "whole number"] },
+        { """{"input":{"height":4,"width":4,"channels":1,"depth":1},"layers":[{"type":"flatten"}]}""", ["\"input\"", "\"depth\"", "height, width, channels"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":{}}""", ["{} as \"layers\"", "array"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"flatten"},7]}""", ["layer 1 has 7", "object"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"conv","filters":"many","kernel":3}]}""", ["layer 0", "\"many\" as \"filters\"", "whole number"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"conv","filters":2.5,"kernel":3}]}""", ["2.5"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"conv","filters":8}]}""", ["no \"kernel\""] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"conv","filters":8,"kernel":3,"padding":"full"}]}""", ["\"full\"", "valid or same"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"dense","units":10,"bias":1}]}""", ["1 as \"bias\"", "true or false"] },
+        { """{"input":{"height":4,"width":4,"channels":1},"layers":[{"type":"dropout"}]}""", ["no \"rate\""] },
         { "[", ["cannot be read"] },
+        { "[]", ["[]", "object"] },
         { "null", ["null"] },
     };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Scrawl.Engine.Threading;
 
 namespace Scrawl.Engine.Tests.Threading;
@@ -43,6 +44,85 @@ public sealed class WorkerPoolTests
         }
 
         Assert.Equal(5 * 45, sum);
+    }
+
+    [Fact]
+    public void AWorkerThatIsAboutToSleepMissesNoLoop()
+    {
+        // Around the moment at which a worker goes to sleep, a microsecond later each time; each item waits for the other.
+        using var pool = new WorkerPool(2);
+        using var meeting = new Barrier(2);
+        for (int pause = 0; pause < 200; pause++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMicroseconds(pause))
+            {
+            }
+
+            pool.For(2, _ => Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)));
+        }
+    }
+
+    [Fact]
+    public async Task WorkersSleepAfterAMomentWithoutALoopAndWakeForTheNext()
+    {
+        using var pool = new WorkerPool(3);
+        using var meeting = new Barrier(3);
+        for (int loop = 0; loop < 5; loop++)
+        {
+            while (pool.Awake)
+            {
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+
+            pool.For(3, _ => Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)));
+        }
+    }
+
+    [Fact]
+    public void ACallerThatHadToWaitLongSaysSoForAWhile()
+    {
+        using var pool = new WorkerPool(2);
+        using var meeting = new Barrier(2);
+        int caller = Environment.CurrentManagedThreadId;
+        bool stalled = false;
+        for (int loop = 0; loop < 10 && !stalled; loop++)
+        {
+            // Several times, since a test that loses its core for 10 milliseconds does not see it.
+            pool.For(2, _ =>
+            {
+                meeting.SignalAndWait(TestContext.Current.CancellationToken);
+                Thread.Sleep(Environment.CurrentManagedThreadId == caller ? 0 : 5);
+            });
+            stalled = pool.Stalled;
+        }
+
+        Assert.True(stalled);
+        Thread.Sleep(15);
+        Assert.False(pool.Stalled);
+    }
+
+    [Fact]
+    public void ALoopThatFailsEndsNoSoonerThanTheItemsThatWereBegun()
+    {
+        using var pool = new WorkerPool(2);
+        using var meeting = new Barrier(2);
+        for (int loop = 0; loop < 20; loop++)
+        {
+            int ended = 0;
+            Assert.Throws<InvalidDataException>(() => pool.For(2, item =>
+            {
+                meeting.SignalAndWait(TestContext.Current.CancellationToken);
+                if (item == 0)
+                {
+                    throw new InvalidDataException();
+                }
+
+                Thread.Sleep(1);
+                ended++;
+            }));
+            Assert.Equal(1, ended);
+        }
     }
 
     [Theory, MemberData(nameof(Threads))]

@@ -12,7 +12,7 @@ public sealed class CheckpointTests : IDisposable
 {
     private static readonly NetworkSpec Spec = new(
         new Shape(9, 8, 2),
-        new ConvSpec(16, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(2),
+        new ConvSpec(16, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new ConvSpec(16, 3, 1, Padding.Same), new MaxPoolSpec(2),
         new ConvSpec(32, 3, 1, Padding.Same), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(),
         new DenseSpec(20), new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(5));
 
@@ -103,7 +103,7 @@ public sealed class CheckpointTests : IDisposable
         Checkpoint.Save(_file, saved.Network, saved.Optimizer, saved.Average, new Dictionary<string, string>());
 
         var wider = new NetworkSpec(Spec.Input, [.. Spec.Layers[..^1], new DenseSpec(6)]);
-        AssertRefused(new Run(2, 1, wider), "12.dense.weights\" of 20 x 6; it has 20 x 5");
+        AssertRefused(new Run(2, 1, wider), "13.dense.weights\" of 20 x 6; it has 20 x 5");
         AssertRefused(new Run(2, 1, Spec, network => new Sgd(network)), "optimizer.velocity.00.conv.weights\" of 3 x 3 x 2 x 16; it has none of this name");
 
         void AssertRefused(Run run, string message)

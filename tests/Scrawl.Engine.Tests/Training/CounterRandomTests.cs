@@ -47,6 +47,19 @@ public sealed class CounterRandomTests
     }
 
     [Fact]
+    public void FillGivesWhatSingleCallsGive()
+    {
+        for (int count = 0; count < 20; count++)
+        {
+            CounterRandom at = new(7, 11, position: ~0UL - 5), one = at;
+            var draws = new ulong[count];
+            at.Fill(draws);
+            Assert.Equal(Enumerable.Range(0, count).Select(_ => one.NextUInt64()), draws);
+            Assert.Equal(one.Position, at.Position);
+        }
+    }
+
+    [Fact]
     public void NeighbouringSeedsStreamsAndPositionsShareNothing()
     {
         var seen = new HashSet<ulong>();

@@ -14,7 +14,7 @@ public sealed class TrainStepTests
     /// <summary>Convolutions, direct and by Winograd, and dense layers with everything between and after them.</summary>
     private static readonly NetworkSpec Small = new(
         new Shape(9, 8, 2),
-        new ConvSpec(16, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new MaxPoolSpec(2),
+        new ConvSpec(16, 3, 1, Padding.Same, Bias: false), new BatchNormSpec(), new ReluSpec(), new ConvSpec(16, 3, 1, Padding.Same), new MaxPoolSpec(2),
         new ConvSpec(32, 3, 1, Padding.Same), new ReluSpec(), new DropoutSpec(0.25f), new FlattenSpec(),
         new DenseSpec(20), new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.5f), new DenseSpec(5));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Layers;
 using Scrawl.Engine.Specs;
 
 namespace Scrawl.Engine.Networks.Plan;
@@ -10,6 +11,9 @@ namespace Scrawl.Engine.Networks.Plan;
 /// </summary>
 internal static class BytePlanCompiler
 {
+    // With more products a sum, 32 bits could overflow.
+    private const int MostProducts = int.MaxValue / (byte.MaxValue * sbyte.MaxValue);
+
     /// <summary>The steps of a network.</summary>
     public static ImmutableArray<PlanStep> Compile(Network network, ActivationRanges ranges, KernelPath path)
     {
@@ -46,22 +50,29 @@ internal static class BytePlanCompiler
     private static ByteStep Step(Network network, FusedLayer layer, ActivationRanges ranges, float inputUnit, float? outputUnit, KernelPath path)
     {
         FoldedWeights folded = FoldedWeights.From(network, layer.Position, layer.Norm);
-        ConvSpec conv = AsConvolution(layer.Spec);
-        return layer.Pool is 0 or 2 && WinogradStep.Suits(conv, layer.Input)
+        if (layer.IsDense)
+        {
+            return new ByteDenseStep(layer.Input, folded, layer.Relu, inputUnit, outputUnit, path);
+        }
+
+        var conv = (ConvSpec)layer.Spec;
+        return layer.Pool is 0 or 2 && WinogradGeometry.Suits(conv, layer.Input)
             ? new ByteWinogradStep(conv, layer.Input, folded, layer.Relu, layer.Pool == 2, ranges.Patches(layer), inputUnit, outputUnit, path)
             : new ByteConvStep(conv, layer.Input, folded, layer.Relu, layer.Pool, inputUnit, outputUnit, path);
     }
 
-    private static bool Suits(FusedLayer layer) => ActivationRanges.Covers(layer) && ByteConvStep.Suits(AsConvolution(layer.Spec), layer.Input);
+    /// <summary>Whether a layer can be done in bytes: inputs that are not below 0, whole vectors of outputs, and sums that 32 bits hold.</summary>
+    private static bool Suits(FusedLayer layer)
+    {
+        (int outputs, long products) = layer.Spec switch
+        {
+            ConvSpec conv => (conv.Filters, (long)conv.Kernel * conv.Kernel * layer.Input.Channels),
+            DenseSpec dense => (dense.Units, layer.Input.Count),
+            _ => (0, 0),
+        };
+        return ActivationRanges.Covers(layer) && outputs % ByteProduct.PanelWidth == 0 && products <= MostProducts;
+    }
 
     /// <summary>What the largest input is 255 of; 1 where there are only zeros.</summary>
     private static float Unit(ActivationRanges ranges, FusedLayer layer) => ranges.Input(layer) is var most and > 0 ? most / byte.MaxValue : 1;
-
-    /// <summary>A dense layer is a convolution of one position.</summary>
-    private static ConvSpec AsConvolution(LayerSpec layer) => layer switch
-    {
-        ConvSpec conv => conv,
-        DenseSpec dense => new ConvSpec(dense.Units, Kernel: 1),
-        _ => throw new InvalidOperationException($"{layer.Type} is no product of weights."),
-    };
 }

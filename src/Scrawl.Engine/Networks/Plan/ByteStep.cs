@@ -28,10 +28,4 @@ internal abstract class ByteStep(Shape input, Shape output, float? outputUnit) :
 
     /// <summary>Room, in floats, for an image's bytes, and for those that a group of four may reach beyond.</summary>
     public static int FloatsFor(Shape bytes) => bytes.Count / sizeof(float) + 1;
-
-    /// <summary>The nearest of -127 .. 127 for a weight of this unit.</summary>
-    protected static sbyte Quantized(float weight, float unit) => (sbyte)Math.Clamp(MathF.Round(weight / unit), -sbyte.MaxValue, sbyte.MaxValue);
-
-    /// <summary>The unit in which the largest weight is 127; 1 where there are only zeros.</summary>
-    protected static float UnitFor(float largest) => largest > 0 ? largest / sbyte.MaxValue : 1;
 }

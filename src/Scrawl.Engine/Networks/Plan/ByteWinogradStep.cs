@@ -20,6 +20,8 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
     // The sums take four times the room of the bytes that they are made of; both stay in L2 beside the weights.
     private const int CacheBytes = 192 * 1024;
 
+    private const int LeastTilesOfAPart = 2;
+
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
     private readonly WinogradTiles _tiles;
@@ -36,7 +38,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
     private readonly int[] _inOffsets;
     private readonly int[] _outOffsets;
 
-    /// <param name="spec">The convolution, which <see cref="WinogradStep.Suits"/>.</param>
+    /// <param name="spec">The convolution, which <see cref="WinogradGeometry.Suits"/>.</param>
     /// <param name="input">One image's input.</param>
     /// <param name="folded">Its weights and bias with what follows folded in.</param>
     /// <param name="relu">Whether max(y, 0) follows; bytes are never below 0.</param>
@@ -81,13 +83,15 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
             }
         }
 
+        GC.KeepAlive(g);
+        GC.KeepAlive(u);
         _chunk = Math.Max(1, CacheBytes / (Winograd.Products * (_channels + _filters * sizeof(int))) / ByteProduct.TileRows) * ByteProduct.TileRows;
-        _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
-        _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
+        _inOffsets = RowOffsets.Of(_chunk, _channels);
+        _outOffsets = RowOffsets.Of(_chunk, _filters);
     }
 
     /// <inheritdoc/>
-    public override int Parts => (_geometry.Tiles + ByteProduct.TileRows - 1) / ByteProduct.TileRows;
+    public override int Parts => _geometry.Tiles / LeastTilesOfAPart;
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) => Winograd.ScratchLength + PatchFloats + _chunk * Winograd.Products * (_channels / sizeof(float) + _filters);
@@ -112,10 +116,7 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
             Bytes = !WritesFloats,
         };
 
-        // A part takes whole tiles of the products.
-        const int rows = ByteProduct.TileRows;
-        (int from, int to) = Share((images * _geometry.Tiles + rows - 1) / rows, part, parts);
-        (from, to) = (from * rows, Math.Min(to * rows, images * _geometry.Tiles));
+        (int from, int to) = Share(images * _geometry.Tiles, part, parts);
         for (int first = from; first < to; first += _chunk)
         {
             int count = Math.Min(_chunk, to - first);
@@ -150,11 +151,11 @@ internal sealed unsafe class ByteWinogradStep : ByteStep
             largest = Math.Max(largest, Math.Abs(u[c * _filters + k] / factors[c]));
         }
 
-        float unit = UnitFor(largest);
+        float unit = QuantizedWeights.UnitFor(largest);
         int sum = 0;
         for (int c = 0; c < _channels; c++)
         {
-            sbyte weight = Quantized(u[c * _filters + k] / factors[c], unit);
+            sbyte weight = QuantizedWeights.Nearest(u[c * _filters + k] / factors[c], unit);
             _weights[i][c, k] = weight;
             sum += weight;
         }

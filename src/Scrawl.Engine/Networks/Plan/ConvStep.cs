@@ -36,6 +36,7 @@ internal sealed unsafe class ConvStep : PlanStep
         _geometry = new ConvGeometry(spec, input, ImagesAtATime);
         _weights = new PackedWeights(spec.Kernel * _geometry.SegmentLength, spec.Filters);
         _weights.Pack(folded.Weights.Pointer);
+        GC.KeepAlive(folded);
         _bias = folded.Bias;
         _relu = relu;
         _pool = pool;
@@ -60,40 +61,26 @@ internal sealed unsafe class ConvStep : PlanStep
             float* windows = _geometry.NeedsPadding ? Framed(x, frame, some) : x;
             if (_pool == 0)
             {
-                // Whole images follow one another without a seam; a part of an image is a range of its rows.
-                TileProduct product = Product(windows, y);
-                int all = some * _geometry.Positions;
-                if (parts == 1)
-                {
-                    product.Run(_path, 0, all);
-                }
-                else
-                {
-                    (int from, int to) = Share(Output.Height, part, parts);
-                    for (int start = 0; start < all; start += _geometry.Positions)
-                    {
-                        product.Run(_path, start + from * _convolved.Width, start + to * _convolved.Width);
-                    }
-                }
+                // Images follow one another without a seam.
+                (int from, int to) = Share(some * _geometry.Positions, part, parts);
+                Product(windows, y).Run(_path, from, to);
             }
             else
             {
-                (int from, int to) = Share(Output.Height, part, parts);
-                for (int image = 0; image < some; image++)
+                (int from, int to) = Share(some * Output.Height, part, parts);
+                for (int row = from; row < to; row++)
                 {
-                    for (int row = from; row < to; row++)
-                    {
-                        Pooled(windows, band, image, row, y + image * (nint)Output.Count);
-                    }
+                    Pooled(windows, band, row, y);
                 }
             }
         }
     }
 
-    /// <summary>One row of pooled output: as many convolution rows as the window is high, then their maxima.</summary>
-    private void Pooled(float* windows, float* band, int image, int row, float* y)
+    /// <summary>One row of pooled output, counted over all images: as many convolution rows as the window is high, then their maxima.</summary>
+    private void Pooled(float* windows, float* band, int row, float* y)
     {
-        int start = image * _geometry.Positions + row * _pool * _convolved.Width;
+        (int image, int inImage) = Math.DivRem(row, Output.Height);
+        int start = image * _geometry.Positions + inImage * _pool * _convolved.Width;
         Product(windows, band - _geometry.OutputOffsets[start]).Run(_path, start, start + _pool * _convolved.Width);
         int channels = Output.Channels;
         float* to = y + (nint)row * Output.Width * channels;

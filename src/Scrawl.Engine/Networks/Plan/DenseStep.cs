@@ -20,6 +20,7 @@ internal sealed unsafe class DenseStep : PlanStep
         _product = new DenseProduct(input.Count, Output.Count, NetworkPlan.ImagesAtATime);
         _weights = new PackedWeights(input.Count, Output.Count);
         _weights.Pack(folded.Weights.Pointer);
+        GC.KeepAlive(folded);
         _bias = folded.Bias;
         _relu = relu;
     }

@@ -22,9 +22,12 @@ internal sealed record FoldedWeights(Tensor Weights, Tensor Bias)
         if (norm is not null)
         {
             (float[] s, float[] offset) = Affine(network, layer + 1, norm);
-            for (int i = 0; i < weights.Length; i++)
+            for (Span<float> rows = weights.Span; rows.Length > 0; rows = rows[outputs..])
             {
-                weights.Span[i] *= s[i % outputs];
+                for (int j = 0; j < outputs; j++)
+                {
+                    rows[j] *= s[j];
+                }
             }
 
             for (int j = 0; j < outputs; j++)

@@ -14,6 +14,9 @@ namespace Scrawl.Engine.Networks.Plan;
 /// <param name="InputAtLeast0">Whether its input has no value below 0: the image, or what a rectifier gave.</param>
 internal sealed record FusedLayer(int Position, LayerSpec Spec, Shape Input, BatchNormSpec? Norm, bool Relu, int Pool, bool InputAtLeast0)
 {
+    /// <summary>Whether every output is made of the whole image: of a convolution whose window is the image the weights lie as a dense layer's do.</summary>
+    public bool IsDense => Spec is DenseSpec || (Spec is ConvSpec conv && IsWindow(conv, Input));
+
     /// <summary>Cuts a network into such layers; flatten and dropout do nothing and are left out.</summary>
     /// <param name="spec">The network.</param>
     /// <param name="fuse">Whether layers go together; where not, each is one by itself.</param>
@@ -32,7 +35,7 @@ internal sealed record FusedLayer(int Position, LayerSpec Spec, Shape Input, Bat
 
             BatchNormSpec? norm = layer is ConvSpec or DenseSpec ? Next<BatchNormSpec>() : null;
             bool relu = layer is ReluSpec || (layer is ConvSpec or DenseSpec or BatchNormSpec && Next<ReluSpec>() is not null);
-            layers.Add(new FusedLayer(at, layer, spec.Shapes[at], norm, relu, layer is ConvSpec ? NextPool() : 0, atLeast0));
+            layers.Add(new FusedLayer(at, layer, spec.Shapes[at], norm, relu, layer is ConvSpec conv && !IsWindow(conv, spec.Shapes[at]) ? NextPool() : 0, atLeast0));
             atLeast0 = relu || (atLeast0 && layer is MaxPoolSpec or AveragePoolSpec or GlobalAveragePoolSpec);
 
             T? Next<T>()
@@ -58,4 +61,6 @@ internal sealed record FusedLayer(int Position, LayerSpec Spec, Shape Input, Bat
 
         return layers.ToImmutable();
     }
+
+    private static bool IsWindow(ConvSpec conv, Shape image) => conv.Padding == Padding.Valid && image.Height == conv.Kernel && image.Width == conv.Kernel;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scrawl.Engine.Kernels;
+using Scrawl.Engine.Layers;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 
@@ -28,7 +29,12 @@ internal static class PlanCompiler
         {
             case ConvSpec conv:
                 FoldedWeights folded = FoldedWeights.From(network, layer.Position, layer.Norm);
-                return layer.Pool is 0 or 2 && WinogradStep.Suits(conv, input)
+                if (layer.IsDense)
+                {
+                    return new DenseStep(input, folded, layer.Relu, path);
+                }
+
+                return layer.Pool is 0 or 2 && WinogradGeometry.Suits(conv, input)
                     ? new WinogradStep(conv, input, folded, layer.Relu, layer.Pool == 2, path)
                     : new ConvStep(conv, input, folded, layer.Relu, layer.Pool, path);
             case DenseSpec:

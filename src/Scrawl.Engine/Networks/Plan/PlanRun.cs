@@ -32,9 +32,6 @@ internal sealed unsafe class PlanRun
     /// <summary>The most images of a call.</summary>
     public int Capacity => _workspace.Images;
 
-    /// <summary>Up to so many images are not shared out among the threads: each step of theirs is.</summary>
-    public static int FewImages(int threads) => 2 * threads - 1;
-
     /// <summary>Takes the images through all segments; without a pool on the caller's thread alone.</summary>
     public void Logits(WorkerPool? pool, float* x, float* y, int images)
     {
@@ -49,13 +46,13 @@ internal sealed unsafe class PlanRun
             {
                 RunSlices(0);
             }
-            else if (images > FewImages(_threads))
+            else if (segment.SharesSteps(images, _threads))
             {
-                pool.For(_threads, _runSlices);
+                RunSteps(pool, segment);
             }
             else
             {
-                RunSteps(pool, segment);
+                pool.For(_threads, _runSlices);
             }
         }
     }

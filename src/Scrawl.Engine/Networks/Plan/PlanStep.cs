@@ -29,7 +29,7 @@ internal abstract unsafe class PlanStep(Shape input, Shape output)
     /// <summary>Into how many parts one image's work divides, for several threads on few images.</summary>
     public virtual int Parts => 1;
 
-    /// <summary>y from x for these images: part <paramref name="part"/> of <paramref name="parts"/> parts of each.</summary>
+    /// <summary>y from x for these images: part <paramref name="part"/> of <paramref name="parts"/> parts of all.</summary>
     public abstract void Run(float* x, float* y, int images, float* scratch, int part, int parts);
 
     /// <summary>The range of <paramref name="items"/> items that a part covers.</summary>

@@ -17,7 +17,7 @@ internal sealed unsafe class WinogradStep : PlanStep
     // Both sides of the products stay in L2, beside the weights: a quarter of a typical 1 MB.
     private const int CacheFloats = 256 * 1024 / sizeof(float);
 
-    private const int LeastTiles = 4;
+    private const int LeastTilesOfAPart = 2;
 
     private readonly KernelPath _path;
     private readonly WinogradGeometry _geometry;
@@ -32,7 +32,7 @@ internal sealed unsafe class WinogradStep : PlanStep
     private readonly int[] _inOffsets;
     private readonly int[] _outOffsets;
 
-    /// <param name="spec">The convolution, which <see cref="Suits"/>.</param>
+    /// <param name="spec">The convolution, which <see cref="WinogradGeometry.Suits"/>.</param>
     /// <param name="input">One image's input.</param>
     /// <param name="folded">Its weights and bias with what follows folded in.</param>
     /// <param name="relu">Whether max(y, 0) follows.</param>
@@ -54,27 +54,17 @@ internal sealed unsafe class WinogradStep : PlanStep
         Winograd.TransformFilters(g.Pointer, _channels * _filters, u.Pointer);
         _weights = new PackedWeights(Winograd.Products * _channels, _filters);
         _weights.Pack(u.Pointer);
+        GC.KeepAlive(g);
+        GC.KeepAlive(u);
 
         int inCache = CacheFloats / (Winograd.Products * (_channels + _filters));
-        _chunk = Math.Max(1, inCache / TileProduct.TileRows) * TileProduct.TileRows;
-        _inOffsets = WinogradGeometry.RowOffsets(_chunk, _channels);
-        _outOffsets = WinogradGeometry.RowOffsets(_chunk, _filters);
+        _chunk = Math.Max(TileProduct.TileRows, inCache);
+        _inOffsets = RowOffsets.Of(_chunk, _channels);
+        _outOffsets = RowOffsets.Of(_chunk, _filters);
     }
 
     /// <inheritdoc/>
-    public override int Parts => (_geometry.Tiles + TileProduct.TileRows - 1) / TileProduct.TileRows;
-
-    /// <summary>
-    /// Whether a convolution can be done so, and it pays: whole vectors of channels, enough tiles in one image to fill those of the
-    /// products, and not too many outputs that nobody wants.
-    /// </summary>
-    public static bool Suits(ConvSpec spec, Shape input)
-    {
-        var geometry = new WinogradGeometry(spec, input);
-        return WinogradGeometry.Takes(spec, input)
-            && geometry.Tiles >= LeastTiles
-            && 2 * geometry.Output.Pixels >= geometry.Tiles * Winograd.Tile * Winograd.Tile;
-    }
+    public override int Parts => _geometry.Tiles / LeastTilesOfAPart;
 
     /// <inheritdoc/>
     public override int ScratchLength(int images) =>
@@ -94,10 +84,7 @@ internal sealed unsafe class WinogradStep : PlanStep
             Pool = _pool,
         };
 
-        // A part takes whole tiles of the products.
-        const int rows = TileProduct.TileRows;
-        (int from, int to) = Share((images * _geometry.Tiles + rows - 1) / rows, part, parts);
-        (from, to) = (from * rows, Math.Min(to * rows, images * _geometry.Tiles));
+        (int from, int to) = Share(images * _geometry.Tiles, part, parts);
         for (int first = from; first < to; first += _chunk)
         {
             int count = Math.Min(_chunk, to - first);

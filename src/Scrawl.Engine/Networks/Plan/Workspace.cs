@@ -37,7 +37,7 @@ internal sealed unsafe class Workspace
     private static int Slice(PlanSegment segment, int images, int threads)
     {
         int slice = segment.SliceImages == 0 ? (images + threads - 1) / threads : segment.SliceImages;
-        return Math.Min(images, Math.Max(slice, PlanRun.FewImages(threads)));
+        return Math.Min(images, Math.Max(slice, segment.MostImagesSharingSteps(threads)));
     }
 
     private static Tensor[] Each(int threads, int length) => [.. Enumerable.Range(0, threads).Select(_ => new Tensor(length))];

@@ -80,6 +80,19 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void TheShippedModelsCardTellsEverything()
+    {
+        IReadOnlyList<CardSection> sections = ModelFile.Default.Card.Sections;
+        Assert.Equal(
+            ["purpose", "limits", "data", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "corruptions-taken", "non-digits",
+                "real-digits", "real-blanks", "real-lines", "weak-digits", "weak-signs"],
+            sections.Select(section => section.Id));
+        Assert.All(sections, section => Assert.Equal(section.Columns.Count > 0, section.Command.Length > 0));
+        Assert.All(sections, section => Assert.All(section.Rows, row => Assert.Equal(section.Columns.Count, row.Values.Count)));
+        Assert.Equal(ModelFile.Default.Card.Accuracy[0].Value, sections[3].Rows[0].Values[0]);
+    }
+
+    [Fact]
     public void AFileFromBeforeThereWereSectionsHasNone()
     {
         SafetensorsFile file = Model().ToSafetensors();

@@ -8,7 +8,7 @@ import time
 FOLDER = pathlib.Path(sys.argv[1])
 ROWS = [json.loads(line) for line in (FOLDER / "growth.jsonl").read_text().splitlines()]
 COLOURS = ["#2a5bb8", "#b8472a", "#2a8a5b", "#8a5bb8", "#7a6a1a", "#1a7a7a", "#b82a7a", "#555555"]
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 600, 330, 62, 14, 14, 40
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 600, 330, 62, 24, 14, 40
 
 
 def processor():
@@ -19,6 +19,8 @@ def processor():
 
 
 def short(value):
+    if value < 10_000:
+        return f"{value:,g}"
     for unit, size in (("M", 1e6), ("k", 1e3)):
         if value >= size:
             return f"{value / size:g}{unit}"

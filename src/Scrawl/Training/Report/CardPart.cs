@@ -36,7 +36,7 @@ internal static class CardPart
 
     private static string Table(CardSection section)
     {
-        var html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><td></td>");
+        var html = new StringBuilder($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table: {Text(section.Title)}\"><table class=\"figures\"><thead><tr><td></td>");
         foreach (CardColumn column in section.Columns)
         {
             html.Append($"<th scope=\"col\">{Text(column.Title)}</th>");

@@ -13,7 +13,7 @@ internal static class ConfusionTable
         var html = new StringBuilder("""
             <section id="confusion"><h2>What it takes for what</h2>
             <p class="lead">Each row is a digit as it was written, each column what the network read. The diagonal counts the right answers; every other number is a mistake.</p>
-            <div class="wide"><table class="confusion"><thead><tr><th class="corner"><span>written</span> ╲ <span>read</span></th>
+            <div class="wide" tabindex="0" role="region" aria-label="Table: confusions"><table class="confusion"><thead><tr><th class="corner"><span>written</span> ╲ <span>read</span></th>
             """);
         for (int read = 0; read < Evaluation.Digits; read++)
         {

@@ -10,7 +10,7 @@ internal static class DigitTable
     public static string Html(Evaluation evaluation)
     {
         var html = new StringBuilder("""
-            <div class="wide"><table class="figures"><thead><tr><th>digit</th><th>images</th><th>wrong</th>
+            <div class="wide" tabindex="0" role="region" aria-label="Table: digit by digit"><table class="figures"><thead><tr><th>digit</th><th>images</th><th>wrong</th>
             <th title="Of the images of this digit, the share read as it">recall</th><th title="Of the images read as this digit, the share that is it">precision</th>
             <th>taken for</th></tr></thead><tbody>
 

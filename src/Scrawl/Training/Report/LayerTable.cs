@@ -11,7 +11,7 @@ internal static class LayerTable
     public static string Html(NetworkSpec spec)
     {
         var html = new StringBuilder($"""
-            <div class="wide"><table class="figures layers"><thead><tr><th>layer</th><th>output</th><th>parameters</th><th>multiply-adds</th></tr></thead><tbody>
+            <div class="wide" tabindex="0" role="region" aria-label="Table: layers"><table class="figures layers"><thead><tr><th>layer</th><th>output</th><th>parameters</th><th>multiply-adds</th></tr></thead><tbody>
             <tr><th scope="row">image</th><td>{Shape(0)}</td><td>–</td><td>–</td></tr>
 
             """);

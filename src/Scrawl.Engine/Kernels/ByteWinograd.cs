@@ -20,16 +20,6 @@ internal static unsafe class ByteWinograd
     /// <summary>16-bit values of scratch that the input's transform needs.</summary>
     public const int ScratchLength = Winograd.Products * 32;
 
-    private static readonly int[,] Bt =
-    {
-        { 4, 0, -5, 0, 1, 0 },
-        { 0, -4, -4, 1, 1, 0 },
-        { 0, 4, -4, -1, 1, 0 },
-        { 0, -2, -1, 2, 1, 0 },
-        { 0, 2, -1, -2, 1, 0 },
-        { 0, 4, 0, -5, 0, 1 },
-    };
-
     /// <summary>v[i, j] = (Bt d B)[i, j] factor[i, j] / 2^15 for each channel, rounded, kept within -128 and 127, plus 128.</summary>
     /// <param name="path">The form to run.</param>
     /// <param name="d">A patch of 6 x 6 pixels, channels innermost.</param>
@@ -71,7 +61,7 @@ internal static unsafe class ByteWinograd
                 {
                     for (int s = 0; s < Winograd.Patch; s++)
                     {
-                        sum += Bt[row, r] * d[r * rowStride + s * pixelStride + c] * Bt[column, s];
+                        sum += (int)Winograd.Bt[row, r] * d[r * rowStride + s * pixelStride + c] * (int)Winograd.Bt[column, s];
                     }
                 }
 

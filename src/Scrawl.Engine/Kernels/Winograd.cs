@@ -32,7 +32,8 @@ internal static unsafe partial class Winograd
     /// <summary>Floats of scratch that the transforms need.</summary>
     public const int ScratchLength = Products * ChannelMultiple;
 
-    private static readonly float[,] Bt =
+    /// <summary>The input's transform: whole numbers, which <see cref="ByteWinograd"/> takes as such.</summary>
+    internal static readonly float[,] Bt =
     {
         { 4, 0, -5, 0, 1, 0 },
         { 0, -4, -4, 1, 1, 0 },

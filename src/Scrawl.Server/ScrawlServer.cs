@@ -34,7 +34,7 @@ public static class ScrawlServer
         builder.Services.AddRouting();
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
-        builder.Services.AddCorrections(settings);
+        builder.Services.AddStore(settings);
         builder.Services.AddReport();
         builder.Services.AddProblems();
         builder.Services.AddCompression();
@@ -50,6 +50,7 @@ public static class ScrawlServer
         app.MapRecognize();
         app.MapRead();
         app.MapModel();
+        app.MapVersions();
         app.MapReport();
         app.MapInference();
         app.MapCorrections();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Security;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Server.Operation;
 
@@ -18,6 +19,7 @@ internal static class OperationExtensions
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<ServingModel>();
         services.AddSingleton<RecognitionQueue>();
+        services.AddSingleton<ActiveVersion>();
         services.AddSingleton<ModelReload>();
         services.AddSingleton<Lifecycle>();
         services.AddHostedService(provider => provider.GetRequiredService<Lifecycle>());

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
 using Scrawl.Server.Security;
-using Scrawl.Server.Versions;
 
 namespace Scrawl.Server.Operation;
 
@@ -19,7 +18,6 @@ internal static class OperationExtensions
         services.AddSingleton<ServerMetrics>();
         services.AddSingleton<ServingModel>();
         services.AddSingleton<RecognitionQueue>();
-        services.AddSingleton<ActiveVersion>();
         services.AddSingleton<ModelReload>();
         services.AddSingleton<Lifecycle>();
         services.AddHostedService(provider => provider.GetRequiredService<Lifecycle>());

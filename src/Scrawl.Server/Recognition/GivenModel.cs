@@ -7,8 +7,8 @@ namespace Scrawl.Server.Recognition;
 /// <param name="Stamp">When and how long the file was that it was read from; null for the model built in.</param>
 internal sealed record GivenModel(ModelFile File, ModelStamp? Stamp)
 {
-    /// <summary>The network's identity, as <see cref="ModelFile.Sha256"/> has it.</summary>
-    public string Sha256 { get; } = ModelFile.Sha256(File.Network);
+    /// <summary>The network's identity, as <see cref="ModelFile.Sha256()"/> has it.</summary>
+    public string Sha256 { get; } = File.Sha256();
 
     /// <summary>Reads the file that the settings name, or takes the model built in.</summary>
     /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>

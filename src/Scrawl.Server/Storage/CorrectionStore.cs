@@ -29,6 +29,14 @@ internal sealed class CorrectionStore(Store store)
         },
         cancellation);
 
+    /// <summary>How many corrections are kept.</summary>
+    public Task<int> Count(CancellationToken cancellation) => store.Ask(context => context.Corrections.CountAsync(cancellation), cancellation);
+
+    /// <summary>All corrections as teaching needs them, oldest first.</summary>
+    public Task<List<KeptLesson>> Lessons(CancellationToken cancellation) => store.Ask(
+        context => context.Corrections.OrderBy(c => c.Id).Select(c => new KeptLesson(c.Id, c.Input, c.Digit, c.Confirmed)).ToListAsync(cancellation),
+        cancellation);
+
     /// <summary>Those of these corrections that are there and that nobody has confirmed, in no order.</summary>
     public Task<List<Guid>> Unconfirmed(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => store.Ask(
         context => context.Corrections.Where(c => ids.Contains(c.Id) && !c.Confirmed).Select(c => c.Id).ToListAsync(cancellation),

@@ -122,7 +122,7 @@ public abstract class VersionEndpointsTests(IDatabases databases)
         Taught.Model(9).Save(file);
         await using RunningServer server = await RunningServer.Start(new() { Database = database, Model = file });
         await server.Ready();
-        Assert.Equal(ModelFile.Sha256(Taught.Model(9).Network), server.Services.GetRequiredService<ServingModel>().Sha256);
+        Assert.Equal(Taught.Model(9).Sha256(), server.Services.GetRequiredService<ServingModel>().Sha256);
         Assert.Single((await Get(server, Root)).GetProperty("versions").EnumerateArray());
 
         // The file is replaced by the model from which the version was taught: it is active for that.
@@ -153,7 +153,7 @@ public abstract class VersionEndpointsTests(IDatabases databases)
     {
         ModelFile model = id == 0 ? ModelFile.Default : Taught.Model(id);
         JsonElement metadata = await Get(server, "/v2/models/digits");
-        Assert.Equal(ModelFile.Sha256(model.Network)[..12], metadata.GetProperty("versions")[0].GetString());
+        Assert.Equal(model.Sha256()[..12], metadata.GetProperty("versions")[0].GetString());
 
         using var plan = new NetworkPlan(model.Network, threads: 1);
         JsonElement read = await server.PostJson("/api/recognize", $$"""{"pixels":[{{string.Join(',', Pictures.One())}}]}""").Object();

@@ -12,7 +12,7 @@ internal static class Taught
     private static readonly DateTime s_start = new(2026, 11, 28, 13, 0, 0, DateTimeKind.Utc);
 
     /// <summary>The SHA-256 of the network that they are said to be taught from: the one built in.</summary>
-    public static string Parent { get; } = ModelFile.Sha256(ModelFile.Default.Network);
+    public static string Parent { get; } = ModelFile.Default.Sha256();
 
     /// <summary>The model of this number.</summary>
     public static ModelFile Model(int number) => new(Network.Create(ModelFile.Default.Network.Spec, (ulong)number), ModelFile.Default.Card);
@@ -51,7 +51,7 @@ internal static class Taught
         return new()
         {
             Created = teaching.Finished,
-            Sha256 = ModelFile.Sha256(model.Network),
+            Sha256 = model.Sha256(),
             ParentSha256 = Parent,
             Teaching = teaching,
             File = file.ToArray(),

@@ -1,0 +1,106 @@
+import { keptPicture } from "./api.js";
+import { attributes, make } from "../layers/dom.js";
+import { counted, percent } from "./words.js";
+
+/**
+ * @typedef {import("./api.js").Outcome} Outcome
+ * @typedef {import("./api.js").Lesson} Lesson
+ */
+
+// No digit may lose more, in points: the mark on the bars.
+const mostLost = 0.2;
+
+const share = value => `${(100 * value).toFixed(2)}%`;
+
+/**
+ * What came of a teaching, before and after side by side.
+ * @param {Outcome} outcome
+ * @returns {HTMLElement}
+ */
+export function showOutcome({ taken, verdict, replay, seconds, before, after, lessons }) {
+  const learned = lessons.filter(lesson => lesson.learned);
+  const view = make("div", `outcome ${taken ? "taken" : "refused"}`,
+    make("p", "verdict", icon(taken ? "check" : "cross"), make("span", "", make("b", "", taken ? "Taken. " : "Not taken. "), verdict)));
+  if (after) {
+    view.append(make("div", "sides",
+      make("div", "",
+        side("What it knew before", `${before.images.toLocaleString("en")} validation images`, share(before.accuracy), share(after.accuracy)),
+        ...perDigit(before, after)),
+      make("div", "",
+        side("What it was to learn", counted(learned.length, "kept picture"), readOf(learned, "before"), readOf(learned, "after")),
+        make("h3", "", "Picture by picture"),
+        make("ul", "lessons", ...learned.map(lessonCard)))));
+  }
+
+  view.append(make("p", "note", `In ${seconds.toFixed(0)} seconds, beside ${replay}.`));
+  return view;
+}
+
+/**
+ * A kept picture, fetched with the key; it may have been deleted since.
+ * @param {string} id
+ * @param {string} alt
+ */
+export function picture(id, alt) {
+  const image = Object.assign(document.createElement("img"), { alt });
+  const frame = make("div", "thumb", image);
+  keptPicture(id).then(
+    found => { image.src = URL.createObjectURL(found); },
+    () => frame.replaceChildren(make("span", "note", "deleted since")));
+  return frame;
+}
+
+export const icon = name => {
+  const svg = attributes(document.createElementNS("http://www.w3.org/2000/svg", "svg"), { class: "icon", "aria-hidden": "true" });
+  svg.append(attributes(document.createElementNS("http://www.w3.org/2000/svg", "use"), { href: `icons.svg#${name}` }));
+  return svg;
+};
+
+function readOf(lessons, when) {
+  return `${lessons.filter(lesson => lesson[when]?.digit === lesson.digit).length} of ${lessons.length}`;
+}
+
+function side(title, what, before, after) {
+  return make("div", "side",
+    make("h3", "", title),
+    make("p", "note", what),
+    make("dl", "", make("div", "", make("dt", "", "Before"), make("dd", "", before)), icon("arrow"), make("div", "", make("dt", "", "After"), make("dd", "", after))));
+}
+
+/** The digits whose images are read better or worse than before. */
+function perDigit(before, after) {
+  const changes = before.perDigit
+    .map((share, digit) => ({ digit, before: share, after: after.perDigit[digit], points: 100 * (after.perDigit[digit] - share) }))
+    .filter(({ points }) => Math.abs(points) >= 0.005);
+  const reach = Math.max(2 * mostLost, ...changes.map(({ points }) => Math.abs(points)));
+  const same = 10 - changes.length;
+  const rest = changes.length === 0 ? "Each digit of the validation images is read as well as before." : same === 0 ? "" : `The other ${same === 1 ? "digit is" : `${same} digits are`} read as well as before.`;
+  const rows = changes.map(({ digit, before: was, after: is, points }) => {
+    const bar = make("span", `change ${points < 0 ? "worse" : "better"}`, make("i"));
+    bar.style.setProperty("--from", Math.min(points, 0) / reach);
+    bar.style.setProperty("--to", Math.max(points, 0) / reach);
+    bar.style.setProperty("--limit", mostLost / reach);
+    bar.setAttribute("aria-hidden", "true");
+    const cells = [share(was), share(is), bar, `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(2)}`];
+    return make("tr", "", Object.assign(make("th", "", String(digit)), { scope: "row" }), ...cells.map(cell => make("td", "", cell)));
+  });
+  const heads = ["Digit", "Before", "After", "", "Points"].map(text => text === "" ? make("td") : Object.assign(make("th", "", text), { scope: "col" }));
+  return [
+    make("h3", "", "Digit by digit"),
+    ...rows.length > 0 ? [make("table", "changes", make("thead", "", make("tr", "", ...heads)), make("tbody", "", ...rows))] : [],
+    ...rest ? [make("p", "note", rest)] : [],
+  ];
+}
+
+/** @param {Lesson} lesson */
+function lessonCard({ id, digit, before, after }) {
+  return make("li", "",
+    picture(id, `Kept as ${digit}`),
+    make("div", "reads", make("b", "", String(digit)), make("dl", "", reading("Before", digit, before), reading("After", digit, after))));
+}
+
+function reading(when, digit, read) {
+  const isRight = read?.digit === digit;
+  const said = read ? `${read.digit}, ${percent(read.confidence)}` : "–";
+  return make("div", isRight ? "right" : "wrong", make("dt", "", when), make("dd", "", icon(isRight ? "check" : "cross"), make("span", "unseen", isRight ? "right: " : "wrong: "), said));
+}

@@ -7,16 +7,13 @@ namespace Scrawl.Training;
 /// <summary>
 /// A trained network or ensemble whose answers are the targets of another's training (knowledge distillation: Hinton, Vinyals and Dean 2015):
 /// it looks at the very images that the pupil sees, bent as they are (Beyer et al., "Knowledge distillation: a good teacher is patient and
-/// consistent", 2022). Of an ensemble each step asks <see cref="AskedAStep"/> members in turn: the gradient's mean is that of the whole
-/// ensemble's answer, at a fraction of the time. One caller at a time.
+/// consistent", 2022). Of an ensemble each step asks one member, in turn: the mean of the gradients is that of the whole ensemble's answer, at a
+/// fraction of the time. One caller at a time.
 /// </summary>
 internal sealed class Teacher : IDisposable
 {
-    private const int AskedAStep = 2;
-
     private readonly NetworkPlan[] _members;
     private readonly float _share;
-    private readonly float[] _answers;
     private readonly float[] _targets;
 
     /// <param name="model">The teacher.</param>
@@ -27,27 +24,21 @@ internal sealed class Teacher : IDisposable
     {
         _members = [.. model.Members.Select(member => new NetworkPlan(member, threads))];
         _share = share;
-        _answers = new float[batch * Evaluation.Digits];
         _targets = new float[batch * Evaluation.Digits];
     }
 
-    /// <summary>The targets of a step's images: share x mean of the asked members' probabilities + (1 - share) x label; without a class, the same for each.</summary>
+    /// <summary>The targets of a step's images: share x the asked member's probabilities + (1 - share) x label; without a class, the same for each.</summary>
     /// <param name="images">(n, 28, 28, 1) as the pupil sees them.</param>
     /// <param name="labels">Their labels.</param>
     /// <param name="step">The step's number, which decides who is asked.</param>
     /// <returns>(n, 10), until the next call.</returns>
     public ReadOnlySpan<float> Targets(ReadOnlySpan<float> images, ReadOnlySpan<byte> labels, long step)
     {
-        Span<float> targets = _targets.AsSpan(0, labels.Length * Evaluation.Digits), answers = _answers.AsSpan(0, targets.Length);
-        targets.Clear();
-        int asked = Math.Min(AskedAStep, _members.Length);
-        for (int i = 0; i < asked; i++)
+        Span<float> targets = _targets.AsSpan(0, labels.Length * Evaluation.Digits);
+        _members[step % _members.Length].Run(images, targets);
+        foreach (ref float target in targets)
         {
-            _members[(step * asked + i) % _members.Length].Run(images, answers);
-            for (int k = 0; k < targets.Length; k++)
-            {
-                targets[k] += _share / asked * answers[k];
-            }
+            target *= _share;
         }
 
         for (int n = 0; n < labels.Length; n++)

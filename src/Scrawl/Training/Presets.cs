@@ -68,6 +68,30 @@ public static class Presets
             Batch = 48, LabelSmoothing = 0.1f,
         });
 
+    /// <summary>The most accurate single network: twice the standard one's work, trained for MNIST alone.</summary>
+    public static Preset Large { get; } = new(
+        "large",
+        "the most accurate network: 30 million multiply-adds, for MNIST's kind of pictures",
+        new Recipe(
+            new NetworkSpec(
+                Image,
+                [
+                    .. Block(32, 3), .. Block(48, 3), .. Block(48, 5, 2, Padding.Same), new DropoutSpec(0.1f),
+                    .. Block(96, 3), .. Block(96, 3), .. Block(96, 5, 2, Padding.Same), new DropoutSpec(0.1f),
+                    .. Block(128, 4), new FlattenSpec(), new DropoutSpec(0.2f), new DenseSpec(10),
+                ]),
+            14,
+            new Schedule.Cosine(2e-3, WarmUp: 0.05))
+        {
+            Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default, PlainEpochs = 1, HalfPrecision = true,
+        });
+
+    /// <summary>Several of <see cref="Large"/>, asked together.</summary>
+    public static Preset Ensemble { get; } = new(
+        "ensemble",
+        "five of those, asked together",
+        Large.Recipe with { Members = 5 });
+
     /// <summary>A small network.</summary>
     public static Preset Tiny { get; } = new(
         "tiny",
@@ -86,7 +110,7 @@ public static class Presets
         });
 
     /// <summary>All presets, the one that ships first.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [Standard, Seed, Fast, Tiny];
+    public static IReadOnlyList<Preset> All { get; } = [Standard, Large, Ensemble, Seed, Fast, Tiny];
 
     /// <summary>The preset of this name, or null.</summary>
     public static Preset? Find(string name) => All.FirstOrDefault(preset => preset.Name == name);

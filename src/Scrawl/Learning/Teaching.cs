@@ -64,7 +64,9 @@ public static class Teaching
         using var adaptedPlan = new NetworkPlan(adapted, options.Threads);
         DigitFigures now = DigitFigures.Of(Evaluator.Run(adaptedPlan, replay.Validation, stop: stop));
         LessonReading[] reads = Readings(Evaluator.Probabilities(adaptedPlan, pictures, stop: stop), before.LeastConfidence);
-        TeachingResult result = Result(Forgetting.Complaint(was, now), null, now, reads);
+        TeachingResult result = Result(null, null, now, reads);
+        string? complaint = Forgetting.Complaint(was, now) ?? Vain(result);
+        result = result with { Taken = complaint is null, Refusal = complaint };
         ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Digits.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(pictures));
         return result with { After = new ModelFile(adapted, TaughtCard.Of(before, result, options), ranges) };
 
@@ -107,12 +109,17 @@ public static class Teaching
     {
         if (!learned.Contains(true))
         {
-            return $"Nothing was learned: every correction is doubtful. Confirm those that are right, give the others their digit or delete them.";
+            return "Nothing was learned: every correction is doubtful. Confirm those that are right, give the others their digit or delete them.";
         }
 
         bool isNew = Enumerable.Range(0, lessons.Count).Any(i => learned[i] && !read[i].Is(lessons[i].Digit));
         return isNew ? null : "Nothing was learned: the network reads every correction rightly that is not doubtful.";
     }
+
+    /// <summary>Why it was in vain; null where it was not.</summary>
+    private static string? Vain(TeachingResult result) => result.ReadAfter > result.ReadBefore
+        ? null
+        : $"It learned too little: of {result.Learned} corrections {result.ReadAfter} would be read rightly and taken for digits, {result.ReadBefore} are now. Give more examples of the same style.";
 
     private static LessonReading[] Readings(float[] probabilities, double leastConfidence) =>
         [.. probabilities.Chunk(Evaluation.Digits).Select(row => new LessonReading(Array.IndexOf(row, row.Max()), row.Max(), row.Max() >= leastConfidence))];

@@ -16,6 +16,7 @@ internal static class CommandLine
           scrawl recognize pictures --json        a folder, one JSON object a picture
           scrawl train --preset tiny --out my.safetensors --report my.html
           scrawl evaluate --model my.safetensors
+          scrawl teach                            learn from the corrections that were kept
         """;
 
     /// <summary>Runs the command line.</summary>
@@ -58,6 +59,7 @@ internal static class CommandLine
         Add("quantize", "Makes a model file ready to compute in 8 bits.", QuantizeCommand.Complete);
         Add("export", "Writes the network as an ONNX file, which other runtimes run.", ExportCommand.Complete);
         Add("serve", "Starts the page on which digits are drawn and read, and the HTTP interface.", ServeCommand.Complete);
+        Add("teach", "Teaches a network by the corrections that were kept, without letting it forget.", TeachCommand.Complete);
         Add("data", "Downloads MNIST, the images that networks are trained and judged by, or checks it.", DataCommand.Complete);
         Add("model", "Shows a model's card: what it is made of, how it was trained, how well it reads.", ModelCommand.Complete);
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();

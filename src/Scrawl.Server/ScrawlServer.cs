@@ -10,6 +10,7 @@ using Scrawl.Server.Reports;
 using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
 using Scrawl.Server.Storage;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Server;
 
@@ -23,6 +24,12 @@ public static class ScrawlServer
     public static WebApplication Create(ServerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        return Create(settings, Teachings.With(settings.Mnist));
+    }
+
+    /// <summary>A server that teaches in this way.</summary>
+    internal static WebApplication Create(ServerSettings settings, Teach teach)
+    {
         SettingsCheck.Check(settings);
 
         // An empty builder takes nothing from the folder it is started in or from variables of other names.
@@ -34,12 +41,13 @@ public static class ScrawlServer
         builder.Services.AddRouting();
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
-        builder.Services.AddCorrections(settings);
+        builder.Services.AddStore(settings);
         builder.Services.AddReport();
         builder.Services.AddProblems();
         builder.Services.AddCompression();
         builder.Services.AddDescription();
         builder.Services.AddOperation(settings.Limits);
+        builder.Services.AddVersions(teach);
 
         WebApplication app = builder.Build();
         app.UseOperation(settings);
@@ -50,6 +58,8 @@ public static class ScrawlServer
         app.MapRecognize();
         app.MapRead();
         app.MapModel();
+        app.MapVersions();
+        app.MapTeach();
         app.MapReport();
         app.MapInference();
         app.MapCorrections();

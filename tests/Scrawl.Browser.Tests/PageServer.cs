@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Scrawl.Server;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Browser.Tests;
 
@@ -8,19 +9,24 @@ internal sealed class PageServer : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("scrawl-browser-").FullName;
     private readonly ServerSettings _settings;
+    private readonly Teach? _teach;
     private WebApplication? _app;
 
-    private PageServer(ServerSettings settings) =>
+    private PageServer(ServerSettings settings, Teach? teach)
+    {
         _settings = settings with { Urls = "http://127.0.0.1:0", Database = $"Data Source={Path.Combine(_folder, "kept.db")}" };
+        _teach = teach;
+    }
 
     /// <summary>Where it listens, also while it is gone.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts one.</summary>
     /// <param name="settings">Its settings, but for where it listens and keeps; null for the defaults.</param>
-    public static async Task<PageServer> Start(ServerSettings? settings = null)
+    /// <param name="teach">How it teaches; null for the way of every server.</param>
+    public static async Task<PageServer> Start(ServerSettings? settings = null, Teach? teach = null)
     {
-        var server = new PageServer(settings ?? new());
+        var server = new PageServer(settings ?? new(), teach);
         await server.Run(server._settings);
         server.Address = new(server._app!.Urls.First());
         return server;
@@ -49,7 +55,7 @@ internal sealed class PageServer : IAsyncDisposable
 
     private async Task Run(ServerSettings settings)
     {
-        _app = ScrawlServer.Create(settings);
+        _app = _teach is null ? ScrawlServer.Create(settings) : ScrawlServer.Create(settings, _teach);
         await _app.StartAsync();
     }
 }

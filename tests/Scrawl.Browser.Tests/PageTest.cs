@@ -1,4 +1,5 @@
 using Scrawl.Server;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Browser.Tests;
 
@@ -34,11 +35,30 @@ public abstract class PageTest : IAsyncDisposable
     }
 
     /// <summary>A server for this test alone.</summary>
-    private protected async Task<PageServer> OwnServer(ServerSettings? settings = null)
+    private protected async Task<PageServer> OwnServer(ServerSettings? settings = null, Teach? teach = null)
     {
-        PageServer server = await PageServer.Start(settings);
+        PageServer server = await PageServer.Start(settings, teach);
         _servers.Add(server);
         return server;
+    }
+
+    /// <summary>Keeps pictures of digits, each said to show another or the same.</summary>
+    private protected async Task Keep(PageServer server, params (int Written, int Digit)[] corrections)
+    {
+        Visit visit = await Open("/model.html", server: server);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        foreach ((int written, int digit) in corrections)
+        {
+            FilePayload picture = await Pictures.Of(visit.Page, written, "image/png");
+            using var form = new MultipartFormDataContent
+            {
+                { new ByteArrayContent(picture.Buffer), "file", picture.Name },
+                { new StringContent($"{digit}"), "digit" },
+                { new StringContent("true"), "consent" },
+            };
+            using HttpResponseMessage answer = await client.PostAsync("api/corrections", form, TestContext.Current.CancellationToken);
+            answer.EnsureSuccessStatusCode();
+        }
     }
 
     /// <summary>Opens a page.</summary>

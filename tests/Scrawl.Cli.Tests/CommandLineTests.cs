@@ -6,7 +6,7 @@ public class CommandLineTests
 {
     [Theory]
     [InlineData("", "Usage:")]
-    [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, data, model.")]
+    [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, teach, data, model.")]
     [InlineData("recognize", "recognize")]
     [InlineData("recognize --jsn a.png", "There is no option --jsn.")]
     [InlineData("data", "\"scrawl data\" needs one of fetch, check after it.")]
@@ -16,6 +16,10 @@ public class CommandLineTests
     [InlineData("train --preset nix", "There is no preset \"nix\"; expected one of standard")]
     [InlineData("train --preset standard --network a.json", "exclude each other")]
     [InlineData("evaluate --record", "name one")]
+    [InlineData("teach --from a", "give --out FILE.safetensors, or --dry-run")]
+    [InlineData("teach --from a --database b", "exclude each other")]
+    [InlineData("teach --list --out a", "leave out --from and --out")]
+    [InlineData("teach --back x", "--back is \"x\"; expected a whole number from 0")]
     public void Wrong_usage_is_told_on_standard_error_and_exits_with_2(string arguments, string expected)
     {
         ScrawlProcess.Result result = ScrawlProcess.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Server.Tests;
 
@@ -23,15 +24,17 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="settings">Its settings, but for where it listens; null for the defaults. Where no database is named, it has one of its own.</param>
-    public static async Task<RunningServer> Start(ServerSettings? settings = null)
+    /// <param name="teach">How it teaches; null for the way of every server.</param>
+    public static async Task<RunningServer> Start(ServerSettings? settings = null, Teach? teach = null)
     {
         settings ??= new();
         var folder = new TemporaryFolder();
-        WebApplication app = ScrawlServer.Create(settings with
+        settings = settings with
         {
             Urls = "http://127.0.0.1:0",
             Database = settings.Database ?? $"Data Source={folder["scrawl.db"]}",
-        });
+        };
+        WebApplication app = teach is null ? ScrawlServer.Create(settings) : ScrawlServer.Create(settings, teach);
         await app.StartAsync();
         return new(app, folder);
     }

@@ -26,7 +26,7 @@ internal static class ServeCommand
         var urls = new Option<string?>("--urls") { Description = "Where to listen, several parted by semicolons [default: http://127.0.0.1:5080]", HelpName = "URLS" };
         var model = SharedOptions.Model();
         var precision = SharedOptions.Precision();
-        var database = new Option<string?>("--database") { Description = "Where corrections are kept: \"Data Source=FILE\" (SQLite) or \"Host=...\" (PostgreSQL) [default: a file in the user's data folder]", HelpName = "CONNECTION" };
+        var database = SharedOptions.Database();
         var file = new Option<string?>("--settings") { Description = "A JSON file with settings", HelpName = "FILE.json" };
         var log = new Option<LogFormat?>("--log") { Description = "How to log on standard error: text or json [default: text]", HelpName = "text|json" };
         foreach (Option option in (Option[])[urls, model, precision, database, file, log])

@@ -16,6 +16,9 @@ internal static class SharedOptions
     /// <summary><c>--precision</c>.</summary>
     public static Option<Precision?> Precision() => new("--precision") { Description = "What the network computes with: float32, or int8, which is faster and all but as accurate [default: float32]", HelpName = "float32|int8" };
 
+    /// <summary><c>--database</c>.</summary>
+    public static Option<string?> Database() => new("--database") { Description = "Where corrections are kept: \"Data Source=FILE\" (SQLite) or \"Host=...\" (PostgreSQL) [default: a file in the user's data folder]", HelpName = "CONNECTION" };
+
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what}, and nothing else, on standard output" };
 

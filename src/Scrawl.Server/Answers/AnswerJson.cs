@@ -14,6 +14,10 @@ namespace Scrawl.Server.Answers;
 [JsonSerializable(typeof(ServerHealth))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(ReloadAnswer))]
+[JsonSerializable(typeof(TeachAnswer))]
+[JsonSerializable(typeof(TeachingOutcome))]
+[JsonSerializable(typeof(VersionAnswer))]
+[JsonSerializable(typeof(VersionsAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(InferenceProblemAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

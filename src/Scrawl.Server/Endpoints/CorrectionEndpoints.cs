@@ -5,6 +5,7 @@ using Scrawl.Server.Description;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
+using Scrawl.Server.Requests;
 using Scrawl.Server.Security;
 using Scrawl.Server.Storage;
 
@@ -44,6 +45,10 @@ internal static class CorrectionEndpoints
             .Gives(typeof(CorrectionPage)).Refuses(400, 401, 503);
         kept.MapDelete("", DeleteAll).Describe(Tag, "Delete all that was kept", "There is no way back.").Gives(null, StatusCodes.Status204NoContent).Refuses(401, 503);
         kept.MapDelete("/{id}", Delete).Describe(Tag, "Delete one correction", "There is no way back.").Gives(null, StatusCodes.Status204NoContent).Refuses(401, 404, 503);
+        kept.MapPut("/{id}/digit", Confirm)
+            .Describe(Tag, "Say again which digit a correction shows", "A person has looked at the picture again: it shows the same digit as was said before, or another. From then on it is learned, whatever speaks against it.")
+            .Takes(new RequestDescription("application/json", typeof(DigitBody)))
+            .Gives(typeof(CorrectionSummary)).Refuses(400, 401, 404, 503);
         kept.MapGet("/{id}/picture", Picture)
             .Describe(Tag, "The picture of a correction", "As it was sent.")
             .Gives(typeof(Stream), mediaTypes: ["image/png", "image/jpeg", "image/bmp", "image/x-portable-anymap"]).Refuses(401, 404, 503);
@@ -98,6 +103,9 @@ internal static class CorrectionEndpoints
         response.Headers.CacheControl = "no-store";
         return Results.Bytes(picture.Bytes, picture.MediaType);
     }
+
+    private static async Task<IResult> Confirm(string id, HttpRequest request, CorrectionStore store, CancellationToken cancellation) =>
+        Results.Json(await store.Confirm(IdOf(id), (await DigitBody.Read(request)).Digit, cancellation) ?? throw NotThere(id));
 
     private static async Task<IResult> Delete(string id, CorrectionStore store, CancellationToken cancellation) =>
         await store.Delete(IdOf(id), cancellation) ? Results.NoContent() : throw NotThere(id);

@@ -49,11 +49,12 @@ internal sealed record CorrectionForm(byte[] Picture, int Digit)
         return new()
         {
             Id = Guid.CreateVersion7(now),
-            Created = now.UtcDateTime.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)),
+            Created = Moment.Rounded(now),
             Digit = Digit,
             Read = seen.Prediction.Digit,
             Confidence = seen.Prediction.Confidence,
             Accepted = seen.Prediction.Accepted,
+            Confirmed = false,
             Width = seen.Grey.Width,
             Height = seen.Grey.Height,
             MediaType = MediaType(Picture),

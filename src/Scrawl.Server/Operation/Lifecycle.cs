@@ -5,11 +5,11 @@ using Scrawl.Server.Storage;
 namespace Scrawl.Server.Operation;
 
 /// <summary>
-/// From start to end: ready once the model is warm and the database was tried; told to end, it first refuses new work for a moment, while connections
+/// From start to end: ready once the model is warm and the database was asked for the active version; told to end, it first refuses new work for a moment, while connections
 /// are still taken, so that callers learn of it by an answer and not by a broken connection; then the host finishes what was
 /// accepted and ends. Thread-safe.
 /// </summary>
-internal sealed class Lifecycle(ServingModel model, CorrectionStore store) : IHostedLifecycleService
+internal sealed class Lifecycle(ServingModel model, StoreOpening opening) : IHostedLifecycleService
 {
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan s_longestDrain = TimeSpan.FromSeconds(2);
@@ -38,8 +38,8 @@ internal sealed class Lifecycle(ServingModel model, CorrectionStore store) : IHo
                 WarmUp.Run(served.Recognizer);
                 served.Release();
 
-                // Whether it could be opened does not matter: reading goes on without it.
-                await store.Tried.WaitAsync(cancellationToken);
+                // Who asks once the server is ready is answered by the version that is active; where the database is away, reading goes on without it.
+                await opening.Tried.WaitAsync(cancellationToken);
                 _warm = true;
             },
             cancellationToken);

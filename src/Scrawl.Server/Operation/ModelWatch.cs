@@ -20,13 +20,13 @@ internal sealed class ModelWatch(ModelReload reload, ServingModel serving) : Bac
         }
 
         using var timer = new PeriodicTimer(s_interval);
-        ModelStamp? tried = serving.Current.Stamp, before = tried;
+        ModelStamp? tried = serving.Given.Stamp, before = tried;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             ModelStamp? now = ModelStamp.Of(file);
 
             // Only once it has stayed the same for a second is it taken for written to its end.
-            if (now is not null && now == before && now != tried && now != serving.Current.Stamp)
+            if (now is not null && now == before && now != tried && now != serving.Given.Stamp)
             {
                 tried = now;
                 await reload.Run(stoppingToken);

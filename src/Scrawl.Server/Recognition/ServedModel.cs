@@ -19,8 +19,8 @@ internal sealed class ServedModel
         Sha256 = file.Sha256();
     }
 
-    /// <summary>When and how long the file was that it was read from; null for the model built in.</summary>
-    public ModelStamp? Stamp { get; private init; }
+    /// <summary>Its number among those that were taught; 0 for the model that the server was given.</summary>
+    public int Version { get; init; }
 
     /// <summary>Reads pictures; only within a turn.</summary>
     public DigitRecognizer Recognizer { get; }
@@ -30,17 +30,6 @@ internal sealed class ServedModel
 
     /// <summary>The network's identity, as <see cref="ModelFile.Sha256()"/> has it.</summary>
     public string Sha256 { get; }
-
-    /// <summary>Reads a model file.</summary>
-    /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static ServedModel Load(string path, ServerSettings settings)
-    {
-        // Before it is read: what is written over it meanwhile is seen to be another.
-        ModelStamp? stamp = ModelStamp.Of(path);
-        return new(ModelFile.Load(path), settings) { Stamp = stamp };
-    }
 
     /// <summary>Counts one more user, unless it is gone already.</summary>
     public bool TryUse()

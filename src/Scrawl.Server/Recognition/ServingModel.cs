@@ -5,13 +5,20 @@ namespace Scrawl.Server.Recognition;
 /// <summary>The model that answers, which another may replace without losing a request. Thread-safe.</summary>
 internal sealed class ServingModel : IDisposable
 {
+    private volatile GivenModel _given;
     private volatile ServedModel _current;
 
     /// <summary>Serves the model that the settings name, or the one built in.</summary>
     /// <exception cref="Engine.Formats.ModelFormatException">The file is no model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public ServingModel(ServerSettings settings) => _current =
-        settings.Model is { } path ? ServedModel.Load(path, settings) : new ServedModel(ModelFile.Default, settings);
+    public ServingModel(ServerSettings settings)
+    {
+        _given = GivenModel.Load(settings);
+        _current = new(_given.File, settings);
+    }
+
+    /// <summary>The model that the server was given, whichever serves.</summary>
+    public GivenModel Given => _given;
 
     /// <summary>What serves now: its file and hash may be kept, its recogniser is for turns.</summary>
     public ServedModel Current => _current;
@@ -37,6 +44,15 @@ internal sealed class ServingModel : IDisposable
 
     /// <summary>Lets another model answer from now on; the old one ends with its last turn.</summary>
     public void Replace(ServedModel next) => Interlocked.Exchange(ref _current, next).Release();
+
+    /// <summary>Another model is what the server was given, and answers from now on.</summary>
+    /// <param name="given">The model.</param>
+    /// <param name="next">The same, ready to serve.</param>
+    public void Replace(GivenModel given, ServedModel next)
+    {
+        _given = given;
+        Replace(next);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _current.Release();

@@ -14,7 +14,7 @@ internal static class SecurityExtensions
         services.AddSingleton<SiteCheck>();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. settings.AllowedOrigins])
-            .WithMethods("GET", "POST", "DELETE")
+            .WithMethods("GET", "POST", "PUT", "DELETE")
             .WithHeaders("Content-Type", "Authorization", "X-Api-Key")
             .WithExposedHeaders("Location", "Retry-After", "ETag")));
     }

@@ -1,8 +1,8 @@
 namespace Scrawl.Server.Storage;
 
 /// <summary>
-/// A picture that was kept with the digit that a person says it shows. Immutable; the columns of the table stand in this order, the
-/// picture last, so that a list of corrections reads none of them.
+/// A picture that was kept with the digit that a person says it shows. Only that may be said anew. The columns of the table stand in this
+/// order, the picture last, so that a list of corrections reads none of them.
 /// </summary>
 internal sealed class Correction
 {
@@ -23,6 +23,9 @@ internal sealed class Correction
 
     /// <summary>Whether the picture was taken for a digit.</summary>
     public required bool Accepted { get; init; }
+
+    /// <summary>Whether a person has looked at the picture again and said which digit it shows: then it is learned, whatever speaks against it.</summary>
+    public required bool Confirmed { get; init; }
 
     /// <summary>The picture's width in pixels, upright.</summary>
     public required int Width { get; init; }

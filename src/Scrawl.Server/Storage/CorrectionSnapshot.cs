@@ -9,10 +9,10 @@ namespace Scrawl.Server.Storage;
 /// </summary>
 internal sealed class CorrectionSnapshot : IAsyncDisposable
 {
-    private readonly CorrectionContext _context;
+    private readonly StoreContext _context;
     private readonly IDbContextTransaction _transaction;
 
-    private CorrectionSnapshot(CorrectionContext context, IDbContextTransaction transaction, int count)
+    private CorrectionSnapshot(StoreContext context, IDbContextTransaction transaction, int count)
     {
         _context = context;
         _transaction = transaction;
@@ -26,7 +26,7 @@ internal sealed class CorrectionSnapshot : IAsyncDisposable
     public IQueryable<Correction> Corrections => _context.Corrections.AsNoTracking().OrderBy(c => c.Id);
 
     /// <summary>The moment is now; the context becomes the snapshot's own.</summary>
-    public static async Task<CorrectionSnapshot> Begin(CorrectionContext context, CancellationToken cancellation)
+    public static async Task<CorrectionSnapshot> Begin(StoreContext context, CancellationToken cancellation)
     {
         try
         {

@@ -6,11 +6,12 @@ namespace Scrawl.Server.Storage;
 /// <param name="Read">What was read, 0 to 9; null where the picture was blank.</param>
 /// <param name="Confidence">How sure the reading was, 0 to 1.</param>
 /// <param name="Accepted">Whether the picture was taken for a digit.</param>
+/// <param name="Confirmed">Whether a person has looked at the picture again and said which digit it shows.</param>
 /// <param name="Created">When it was kept, UTC, to the millisecond.</param>
 /// <param name="Width">The picture's width in pixels, upright.</param>
 /// <param name="Height">The picture's height in pixels, upright.</param>
-internal sealed record CorrectionSummary(Guid Id, int Digit, int? Read, double Confidence, bool Accepted, DateTime Created, int Width, int Height)
+internal sealed record CorrectionSummary(Guid Id, int Digit, int? Read, double Confidence, bool Accepted, bool Confirmed, DateTime Created, int Width, int Height)
 {
     /// <summary>What is told of this one.</summary>
-    public static CorrectionSummary Of(Correction c) => new(c.Id, c.Digit, c.Read, c.Confidence, c.Accepted, c.Created, c.Width, c.Height);
+    public static CorrectionSummary Of(Correction c) => new(c.Id, c.Digit, c.Read, c.Confidence, c.Accepted, c.Confirmed, c.Created, c.Width, c.Height);
 }

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>Corrections in a PostgreSQL database.</summary>
+/// <summary>All that is kept, in a PostgreSQL database.</summary>
 /// <param name="options">Say which.</param>
-internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : CorrectionContext(options)
+internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : StoreContext(options)
 {
     /// <inheritdoc/>
     public override Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancellation) =>

@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>Corrections in a PostgreSQL database.</summary>
-internal sealed class PostgresDatabase : CorrectionDatabase
+/// <summary>All that is kept, in a PostgreSQL database.</summary>
+internal sealed class PostgresDatabase : StoreDatabase
 {
     private const int ConnectSeconds = 5;
     private const int Attempts = 10;
@@ -33,7 +33,7 @@ internal sealed class PostgresDatabase : CorrectionDatabase
     public override int Writers => 16;
 
     /// <inheritdoc/>
-    public override CorrectionContext CreateContext() => new PostgresContext(_options.Value);
+    public override StoreContext CreateContext() => new PostgresContext(_options.Value);
 
     /// <inheritdoc/>
     public override async Task Migrate(CancellationToken cancellation)
@@ -42,7 +42,7 @@ internal sealed class PostgresDatabase : CorrectionDatabase
         {
             try
             {
-                await using CorrectionContext context = CreateContext();
+                await using StoreContext context = CreateContext();
                 await context.Database.MigrateAsync(cancellation);
                 return;
             }
@@ -56,7 +56,11 @@ internal sealed class PostgresDatabase : CorrectionDatabase
     /// <inheritdoc/>
     public override void Dispose() => _source.Dispose();
 
-    /// <summary>EF's lock begins with the database: before it is there, two servers may both set out to make it, and one of them fails.</summary>
+    /// <summary>
+    /// EF's lock begins with the database and ends with each migration: two servers may both set out to make it, or to go the same step further,
+    /// and one of them fails.
+    /// </summary>
     private static bool IsMadeByAnother(PostgresException error) => error.SqlState
-        is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable;
+        is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.UniqueViolation
+        or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn;
 }

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>Corrections in an SQLite file.</summary>
+/// <summary>All that is kept, in an SQLite file.</summary>
 /// <param name="options">Say which.</param>
-internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : CorrectionContext(options)
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : StoreContext(options)
 {
     /// <inheritdoc/>
     public override async Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancellation)

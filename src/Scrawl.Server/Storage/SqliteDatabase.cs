@@ -5,10 +5,10 @@ using Scrawl.Server.Settings;
 namespace Scrawl.Server.Storage;
 
 /// <summary>
-/// Corrections in an SQLite file, kept in the form in which nothing acknowledged is lost: every change is in the write-ahead log and
+/// All that is kept, in an SQLite file, in the form in which nothing acknowledged is lost: every change is in the write-ahead log and
 /// that log on the disk before it is acknowledged. The file, and a folder that has to be made for it, are the user's alone to read.
 /// </summary>
-internal sealed class SqliteDatabase : CorrectionDatabase
+internal sealed class SqliteDatabase : StoreDatabase
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(50);
@@ -42,14 +42,14 @@ internal sealed class SqliteDatabase : CorrectionDatabase
     public override int Writers => 1;
 
     /// <inheritdoc/>
-    public override CorrectionContext CreateContext() => new SqliteContext(_options.Value);
+    public override StoreContext CreateContext() => new SqliteContext(_options.Value);
 
     /// <inheritdoc/>
     public override async Task Migrate(CancellationToken cancellation)
     {
         MakeFile();
         using FileStream turn = await TakeTurn(cancellation);
-        await using CorrectionContext context = CreateContext();
+        await using StoreContext context = CreateContext();
 
         // EF keeps its own lock as a row of a table: one that is there now was left by a server that was killed, and would never go.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellation);

@@ -1,15 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Server.Storage;
 
 /// <summary>Opens the store while the server already answers, and tries again where the database is not there yet.</summary>
 /// <param name="store">To be opened.</param>
+/// <param name="active">Serves the version that the database says is active.</param>
 /// <param name="log">Told of each attempt that failed.</param>
-internal sealed partial class StoreOpening(CorrectionStore store, ILogger<StoreOpening> log) : BackgroundService
+internal sealed partial class StoreOpening(Store store, ActiveVersion active, ILogger<StoreOpening> log) : BackgroundService
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when the database has been tried once and, where it could be opened, the version serves that is active: so long a server is not ready.</summary>
+    public Task Tried => _tried.Task;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,11 +27,14 @@ internal sealed partial class StoreOpening(CorrectionStore store, ILogger<StoreO
             {
                 await store.Open(stoppingToken);
                 Opened(store.Name);
+                await active.Follow(stoppingToken);
+                _tried.TrySetResult();
                 return;
             }
             catch (StoreUnavailableException error)
             {
                 Failed(store.Name, pause.TotalSeconds, error.GetBaseException().Message);
+                _tried.TrySetResult();
                 await Task.Delay(pause, stoppingToken);
             }
         }

@@ -3,16 +3,19 @@ using Scrawl.Server.Settings;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>Puts the store of corrections together.</summary>
+/// <summary>Puts the store together.</summary>
 internal static class StoreRegistration
 {
     /// <summary>Adds the store that the settings name; it is opened once the server runs.</summary>
     /// <exception cref="SettingsException">They name none that is known.</exception>
-    public static void AddCorrections(this IServiceCollection services, ServerSettings settings)
+    public static void AddStore(this IServiceCollection services, ServerSettings settings)
     {
-        CorrectionDatabase database = CorrectionDatabase.Of(settings.Database);
-        services.AddSingleton(_ => new CorrectionStore(database));
-        services.AddHostedService<StoreOpening>();
+        StoreDatabase database = StoreDatabase.Of(settings.Database);
+        services.AddSingleton(_ => new Store(database));
+        services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<VersionStore>();
+        services.AddSingleton<StoreOpening>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
         services.AddExceptionHandler<StoreProblems>();
     }
 }

@@ -39,6 +39,19 @@ internal static class AllViews
         }),
         new("nothing-kept", "/kept.html", page => Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Nothing is kept" })).ToBeVisibleAsync()),
         new("kept", "/kept.html", page => Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Delete all" })).ToBeVisibleAsync()) { IsOfKept = true },
+        new("nothing-learned", "/learn.html", page => Expect(page.Page.GetByText("Answers now")).ToBeVisibleAsync()),
+        new("learning", "/learn.html", async page =>
+        {
+            await page.Button("Learn from these").ClickAsync();
+            await Expect(page.Page.GetByRole(AriaRole.Progressbar)).ToHaveAttributeAsync("value", $"{MadeUp.Share}");
+        }) { IsOfKept = true, Teach = MadeUp.Endless },
+        new("learned", "/learn.html", async page =>
+        {
+            await Learned(page, "Taken.");
+            await page.Page.GetByText("What taught it").ClickAsync();
+            await Expect(page.Page.GetByText("Picture by picture")).ToHaveCountAsync(2);
+        }) { IsOfKept = true, Teach = MadeUp.Taken },
+        new("not-learned", "/learn.html", page => Learned(page, "Not taken.")) { IsOfKept = true, Teach = MadeUp.Refused },
         new("model", "/model.html", page => Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "How good it is" })).ToBeVisibleAsync()),
         new("report", "/report", async page =>
         {
@@ -46,6 +59,13 @@ internal static class AllViews
             await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync("The report is being made", new() { Timeout = ReportPatience });
         }),
     ];
+
+    private static async Task Learned(WritingPage page, string verdict)
+    {
+        await page.Button("Learn from these").ClickAsync();
+        await Expect(page.Page.GetByText(verdict)).ToBeVisibleAsync();
+        await page.Visit.Quiet();
+    }
 
     private static async Task Written(WritingPage page, string text, string state)
     {

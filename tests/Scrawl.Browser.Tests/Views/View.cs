@@ -1,3 +1,5 @@
+using Scrawl.Server.Versions;
+
 namespace Scrawl.Browser.Tests.Views;
 
 /// <summary>One state of one page that a person may look at.</summary>
@@ -8,6 +10,9 @@ internal sealed record View(string Name, string Path, Func<WritingPage, Task> Ar
 {
     /// <summary>Whether it shows what was kept, so that something has to be.</summary>
     public bool IsOfKept { get; init; }
+
+    /// <summary>How its server teaches, where that is shown.</summary>
+    public Teach? Teach { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

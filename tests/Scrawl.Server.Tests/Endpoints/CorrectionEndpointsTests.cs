@@ -23,7 +23,7 @@ public abstract class CorrectionEndpointsTests(IDatabases databases)
 
         Prediction read = DigitRecognizer.Default.Recognize(picture);
         Assert.Equal(
-            ["id", "digit", "read", "confidence", "accepted", "created", "width", "height"],
+            ["id", "digit", "read", "confidence", "accepted", "confirmed", "created", "width", "height"],
             kept.EnumerateObject().Select(member => member.Name));
         Assert.Equal(7, kept.GetProperty("digit").GetInt32());
         Assert.Equal(read.Digit, kept.GetProperty("read").GetInt32());
@@ -142,6 +142,29 @@ public abstract class CorrectionEndpointsTests(IDatabases databases)
 
         Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync("/api/corrections", Cancellation)).StatusCode);
         Assert.Equal(0, await server.Client.Total());
+    }
+
+    [Fact]
+    public async Task APersonSaysAgainWhichDigitItIs()
+    {
+        await using RunningServer server = await Start();
+        JsonElement kept = await server.Client.Keep(CorrectionCalls.One(), 7);
+        string path = $"/api/corrections/{kept.GetProperty("id")}/digit";
+        Assert.False(kept.GetProperty("confirmed").GetBoolean());
+        foreach (int digit in (int[])[7, 1])
+        {
+            JsonElement now = await server.Client.PutAsync(path, new StringContent($$"""{"digit":{{digit}}}"""), Cancellation).Object();
+            Assert.Equal((digit, true), (now.GetProperty("digit").GetInt32(), now.GetProperty("confirmed").GetBoolean()));
+            Assert.True(JsonElement.DeepEquals(now, (await server.Client.List()).GetProperty("corrections")[0]));
+        }
+
+        foreach (string body in (string[])["{}", "[7]", "7", "{\"digit\":10}", "{\"digit\":-1}", "{\"digit\":\"7\"}", "{\"digit\":7.5}", "{\"digit\":", ""])
+        {
+            Assert.Contains("expected {\"digit\":7}", await server.Client.PutAsync(path, new StringContent(body), Cancellation).Problem(HttpStatusCode.BadRequest));
+        }
+
+        Assert.Contains("no correction", await server.Client.PutAsync($"/api/corrections/{Guid.Empty}/digit", new StringContent("""{"digit":7}"""), Cancellation).Problem(HttpStatusCode.NotFound));
+        Assert.Equal(1, (await server.Client.List()).GetProperty("corrections")[0].GetProperty("digit").GetInt32());
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ModelReloadTests : IDisposable
         await using RunningServer server = await RunningServer.Start(new() { Model = path });
         string old = Serving(server);
         using var stop = new CancellationTokenSource();
-        Task<int> load = Load(server, stop.Token);
+        Task<int> load = Load.On(server, stop.Token);
 
         File.Move(next, path, overwrite: true);
         await Until(() => Serving(server) != old);
@@ -98,23 +98,6 @@ public sealed class ModelReloadTests : IDisposable
     }
 
     private static string Serving(RunningServer server) => server.Services.GetRequiredService<ServingModel>().Sha256;
-
-    /// <summary>Four callers without pause.</summary>
-    /// <returns>How many were answered; each of them rightly.</returns>
-    private static async Task<int> Load(RunningServer server, CancellationToken stop)
-    {
-        int answered = 0;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                using HttpResponseMessage answer = await server.Client.PostAsync("/api/recognize", Calls.Png(Pictures.OnePng()), CancellationToken.None);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                Interlocked.Increment(ref answered);
-            }
-        })));
-        return answered;
-    }
 
     private static async Task Until(Func<bool> condition)
     {

@@ -11,7 +11,8 @@ public abstract class CorrectionStoreTests(IDatabases databases)
     [Fact]
     public async Task WhatIsKeptComesBackAsItWas()
     {
-        using CorrectionStore store = await Open(await databases.NewDatabase());
+        using Store opened = await Stores.Open(await databases.NewDatabase());
+        var store = new CorrectionStore(opened);
         Correction[] kept = [.. Enumerable.Range(0, 10).Select(number => Kept.Of(number))];
         foreach (Correction correction in kept)
         {
@@ -30,7 +31,8 @@ public abstract class CorrectionStoreTests(IDatabases databases)
     [Fact]
     public async Task PagesFollowEachOtherWhateverIsDeletedAndKeptMeanwhile()
     {
-        using CorrectionStore store = await Open(await databases.NewDatabase());
+        using Store opened = await Stores.Open(await databases.NewDatabase());
+        var store = new CorrectionStore(opened);
         for (int number = 0; number < 10; number++)
         {
             await store.Keep(Kept.Of(number), Cancellation);
@@ -52,9 +54,29 @@ public abstract class CorrectionStoreTests(IDatabases databases)
     }
 
     [Fact]
+    public async Task APersonSaysAgainWhichDigitItIs()
+    {
+        using Store opened = await Stores.Open(await databases.NewDatabase());
+        var store = new CorrectionStore(opened);
+        foreach (int number in (int[])[0, 1, 2])
+        {
+            await store.Keep(Kept.Of(number), Cancellation);
+        }
+
+        Guid[] ids = [Kept.Of(0).Id, Kept.Of(1).Id, Kept.Of(7).Id];
+        Assert.Equal(ids[..2], (await store.Unconfirmed(ids, Cancellation)).Order());
+        int digit = (Kept.Of(1).Digit + 3) % 10;
+        Assert.Equal(CorrectionSummary.Of(Kept.Of(1)) with { Digit = digit, Confirmed = true }, await store.Confirm(ids[1], digit, Cancellation));
+        Assert.Equal(ids[..1], await store.Unconfirmed(ids, Cancellation));
+        Assert.Equal([false, true, false], (await store.List(null, 10, Cancellation)).Corrections.Select(c => c.Confirmed));
+        Assert.Null(await store.Confirm(ids[2], 1, Cancellation));
+    }
+
+    [Fact]
     public async Task DeletingTakesOneOrAll()
     {
-        using CorrectionStore store = await Open(await databases.NewDatabase());
+        using Store opened = await Stores.Open(await databases.NewDatabase());
+        var store = new CorrectionStore(opened);
         for (int number = 0; number < 5; number++)
         {
             await store.Keep(Kept.Of(number), Cancellation);
@@ -72,7 +94,8 @@ public abstract class CorrectionStoreTests(IDatabases databases)
     [Fact]
     public async Task ASnapshotStaysAsItWasAndHoldsNobodyUp()
     {
-        using CorrectionStore store = await Open(await databases.NewDatabase());
+        using Store opened = await Stores.Open(await databases.NewDatabase());
+        var store = new CorrectionStore(opened);
         for (int number = 0; number < 5; number++)
         {
             await store.Keep(Kept.Of(number), Cancellation);
@@ -91,17 +114,18 @@ public abstract class CorrectionStoreTests(IDatabases databases)
     public async Task SeveralServersMayStartAtOnceOnADatabaseThatIsNotThereYet()
     {
         string connection = await databases.NewDatabase();
-        CorrectionStore[] stores = [.. Enumerable.Range(0, 8).Select(_ => new CorrectionStore(CorrectionDatabase.Of(connection)))];
+        Store[] stores = [.. Enumerable.Range(0, 8).Select(_ => new Store(StoreDatabase.Of(connection)))];
         await Task.WhenAll(stores.Select(store => Task.Run(() => store.Open(Cancellation))));
-        await Task.WhenAll(stores.Select((store, at) => Task.Run(() => store.Keep(Kept.Of(at), Cancellation))));
-        Assert.Equal(stores.Length, (await stores[0].List(null, 100, Cancellation)).Total);
+        await Task.WhenAll(stores.Select((store, at) => Task.Run(() => new CorrectionStore(store).Keep(Kept.Of(at), Cancellation))));
+        Assert.Equal(stores.Length, (await new CorrectionStore(stores[0]).List(null, 100, Cancellation)).Total);
         Array.ForEach(stores, store => store.Dispose());
     }
 
     [Fact]
     public async Task ManyMayKeepAtOnce()
     {
-        using CorrectionStore store = await Open(await databases.NewDatabase());
+        using Store opened = await Stores.Open(await databases.NewDatabase());
+        var store = new CorrectionStore(opened);
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, cancel) => await store.Keep(Kept.Of(number), cancel));
         CorrectionPage page = await store.List(null, 500, Cancellation);
         Assert.Equal(Ids([.. Enumerable.Range(0, 200).Reverse()]), page.Corrections.Select(c => c.Id));
@@ -111,18 +135,12 @@ public abstract class CorrectionStoreTests(IDatabases databases)
     public async Task TheTablesAreThoseOfTheModel()
     {
         string connection = await databases.NewDatabase();
-        using CorrectionStore store = await Open(connection);
-        using CorrectionDatabase database = CorrectionDatabase.Of(connection);
-        await using CorrectionContext context = database.CreateContext();
+        using Store opened = await Stores.Open(connection);
+        var store = new CorrectionStore(opened);
+        using StoreDatabase database = StoreDatabase.Of(connection);
+        await using StoreContext context = database.CreateContext();
         Assert.False(context.Database.HasPendingModelChanges(), "Add a migration: dotnet ef migrations add");
         Assert.Empty(await context.Database.GetPendingMigrationsAsync(Cancellation));
-    }
-
-    private static async Task<CorrectionStore> Open(string connection)
-    {
-        var store = new CorrectionStore(CorrectionDatabase.Of(connection));
-        await store.Open(Cancellation);
-        return store;
     }
 
     private static IEnumerable<Guid> Ids(params int[] numbers) => numbers.Select(number => Kept.Of(number, 0).Id);

@@ -24,6 +24,7 @@ internal static class Kept
             Read = number % 5 == 0 ? null : random.Next(10),
             Confidence = random.NextDouble(),
             Accepted = number % 2 == 0,
+            Confirmed = false,
             Width = random.Next(1, 1000),
             Height = random.Next(1, 1000),
             MediaType = "image/png",

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Tests.Storage;
@@ -29,7 +31,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         using var database = new SqliteDatabase($"Data Source={_folder["scrawl.db"]}");
         await database.Migrate(Cancellation);
-        await using CorrectionContext context = database.CreateContext();
+        await using StoreContext context = database.CreateContext();
         await context.Database.OpenConnectionAsync(Cancellation);
         Assert.Equal("wal", Pragma("journal_mode"));
         Assert.Equal("2", Pragma("synchronous"));
@@ -47,9 +49,9 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task OnceClosedItIsOneFileWithNothingOfWhatWasDeleted()
     {
         Correction kept = Kept.Of(1, 20_000), deleted = Kept.Of(2, 20_000);
-        using (var store = new CorrectionStore(new SqliteDatabase($"Data Source={_folder["scrawl.db"]}")))
+        using (Store opened = await Stores.Open($"Data Source={_folder["scrawl.db"]}"))
         {
-            await store.Open(Cancellation);
+            var store = new CorrectionStore(opened);
             await store.Keep(kept, Cancellation);
             await store.Keep(deleted, Cancellation);
             await store.Delete(deleted.Id, Cancellation);
@@ -74,19 +76,42 @@ public sealed class SqliteDatabaseTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        using var store = new CorrectionStore(CorrectionDatabase.Of(connection));
-        await store.Open(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        using Store opened = await Stores.Open(connection).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        var store = new CorrectionStore(opened);
         await store.Keep(Kept.Of(1), Cancellation);
         Assert.Equal(1, (await store.List(null, 1, Cancellation)).Total);
+    }
+
+    [Fact]
+    public async Task WhatWasKeptBeforeThereWereVersionsIsThereAndThePictureStaysLast()
+    {
+        using var database = new SqliteDatabase($"Data Source={_folder["scrawl.db"]}");
+        Correction kept = Kept.Of(1);
+        await using (StoreContext context = database.CreateContext())
+        {
+            await context.GetService<IMigrator>().MigrateAsync("Corrections", Cancellation);
+            await context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO corrections (id, created, digit, read, confidence, accepted, width, height, media_type, model_sha256, input, picture)
+                VALUES ({kept.Id}, {kept.Created}, {kept.Digit}, {kept.Read}, {kept.Confidence}, {kept.Accepted}, {kept.Width}, {kept.Height}, {kept.MediaType}, {kept.ModelSha256}, {kept.Input}, {kept.Picture})
+                """,
+                Cancellation);
+        }
+
+        await database.Migrate(Cancellation);
+        await using StoreContext now = database.CreateContext();
+        Assert.Equivalent(kept, await now.Corrections.SingleAsync(Cancellation), strict: true);
+        List<string> columns = await now.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info('corrections')").ToListAsync(Cancellation);
+        Assert.Equal(["model_sha256", "input", "picture"], columns[^3..]);
     }
 
     [Fact]
     public async Task AFileThatIsNoDatabaseIsLeftAsItIs()
     {
         await File.WriteAllTextAsync(_folder["scrawl.db"], new string('x', 10_000), Cancellation);
-        using var store = new CorrectionStore(new SqliteDatabase($"Data Source={_folder["scrawl.db"]}"));
+        using var store = new Store(new SqliteDatabase($"Data Source={_folder["scrawl.db"]}"));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Open(Cancellation));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Keep(Kept.Of(1), Cancellation));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => new CorrectionStore(store).Keep(Kept.Of(1), Cancellation));
         Assert.Equal(new string('x', 10_000), await File.ReadAllTextAsync(_folder["scrawl.db"], Cancellation));
     }
 
@@ -94,7 +119,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task AFolderThatCannotBeMadeIsSaid()
     {
         await File.WriteAllTextAsync(_folder["file"], "", Cancellation);
-        using var store = new CorrectionStore(new SqliteDatabase($"Data Source={_folder["file/scrawl.db"]}"));
+        using var store = new Store(new SqliteDatabase($"Data Source={_folder["file/scrawl.db"]}"));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Open(Cancellation));
         Assert.True(store.Tried.IsCompletedSuccessfully);
     }

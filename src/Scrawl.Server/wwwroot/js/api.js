@@ -4,7 +4,16 @@ import { askKey, forgetKey, storedKey } from "./key.js";
  * @typedef {{ digit: number|null, confidence: number, probabilities: number[], accepted: boolean, reason: string|null, explanation?: object }} Prediction
  * @typedef {{ digit: number, confidence: number, second: number, secondConfidence: number, box: [number, number, number, number] }} ReadDigit
  * @typedef {{ text: string, confidence: number, digits: ReadDigit[], reason: string|null, explanation?: { grey: string, mask: string, inputs: string[] } }} Reading
- * @typedef {{ id: string, digit: number, read: number|null, confidence: number, accepted: boolean, created: string, width: number, height: number }} Correction
+ * @typedef {{ id: string, digit: number, read: number|null, confidence: number, accepted: boolean, confirmed: boolean, created: string, width: number, height: number }} Correction
+ * @typedef {{ digit: number, confidence: number, accepted: boolean }} LessonReading
+ * @typedef {{ id: string, digit: number, learned: boolean, before: LessonReading, after: LessonReading|null }} Lesson
+ * @typedef {{ lessonId: string, kind: "not-a-digit"|"contradiction"|"wrong-label", explanation: string, otherId: string|null, reads: number|null }} Doubt
+ * @typedef {{ images: number, accuracy: number, perDigit: (number|null)[] }} Figures
+ * @typedef {{ taken: boolean, refusal: string|null, replay: string, seconds: number, before: Figures, after: Figures|null, lessons: Lesson[], doubts: Doubt[] }} Outcome
+ * @typedef {{ running: boolean, corrections: number, progress: { phase: string, share: number, seconds: number }|null, failed: string|null,
+ *   last: { finished: string, version: number|null, outcome: Outcome }|null }} Teaching
+ * @typedef {{ lessons: number, readBefore: number, readAfter: number, accuracyBefore: number, accuracyAfter: number }} Taught
+ * @typedef {{ id: number, sha256: string, active: boolean, created: string|null, taught: Taught|null }} Version
  */
 
 // A server that has not answered by then is as good as gone.
@@ -80,6 +89,30 @@ export const download = async format => (await call(`api/corrections/download?fo
 
 export const unkeep = id => call(`api/corrections/${encodeURIComponent(id)}`, { method: "DELETE" });
 export const unkeepAll = () => call("api/corrections", { method: "DELETE" });
+
+/**
+ * Says again which digit a picture shows, the same or another.
+ * @returns {Promise<Correction>}
+ */
+export const sayAgain = async (id, digit) =>
+  (await call(`api/corrections/${encodeURIComponent(id)}/digit`, { method: "PUT", body: JSON.stringify({ digit }), headers: { "Content-Type": "application/json" } })).json();
+
+/** @returns {Promise<Teaching>} how far it is, and what came of the last one */
+export const teaching = async () => (await call("api/teach")).json();
+
+/** @returns {Promise<Teaching>} */
+export const teach = async () => (await call("api/teach", { method: "POST" })).json();
+
+export const stopTeaching = () => call("api/teach", { method: "DELETE" });
+
+/** @returns {Promise<Version[]>} newest first */
+export const versions = async () => (await (await call("api/model/versions")).json()).versions;
+
+/** @returns {Promise<Outcome>} what taught a version */
+export const taughtBy = async id => (await (await call(`api/model/versions/${id}`)).json()).outcome;
+
+/** Lets a version answer. */
+export const activate = id => call(`api/model/versions/${id}/activate`, { method: "POST" });
 
 async function ask(path, picture, { explain = false, signal } = {}) {
   const body = picture instanceof Blob ? picture : JSON.stringify({ pixels: picture });

@@ -22,6 +22,38 @@ namespace Scrawl.Server.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Scrawl.Server.Storage.Activation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<string>("ParentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("parent_sha256");
+
+                    b.Property<int?>("VersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_activations");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_activations_version_id");
+
+                    b.ToTable("activations", (string)null);
+                });
+
             modelBuilder.Entity("Scrawl.Server.Storage.Correction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -35,6 +67,10 @@ namespace Scrawl.Server.Storage.Migrations.Postgres
                     b.Property<double>("Confidence")
                         .HasColumnType("double precision")
                         .HasColumnName("confidence");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirmed");
 
                     b.Property<DateTime>("Created")
                         .HasColumnType("timestamp with time zone")
@@ -82,6 +118,102 @@ namespace Scrawl.Server.Storage.Migrations.Postgres
                         .HasName("pk_corrections");
 
                     b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.KeptTeaching", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("Finished")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ParentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("parent_sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_teachings");
+
+                    b.ToTable("teachings", (string)null);
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.ModelVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("file");
+
+                    b.Property<string>("ParentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("parent_sha256");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("TeachingId")
+                        .HasColumnType("integer")
+                        .HasColumnName("teaching_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_versions");
+
+                    b.HasIndex("TeachingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_model_versions_teaching_id");
+
+                    b.ToTable("model_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.Activation", b =>
+                {
+                    b.HasOne("Scrawl.Server.Storage.ModelVersion", "Version")
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .HasConstraintName("fk_activations_version_id");
+
+                    b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.ModelVersion", b =>
+                {
+                    b.HasOne("Scrawl.Server.Storage.KeptTeaching", "Teaching")
+                        .WithOne()
+                        .HasForeignKey("Scrawl.Server.Storage.ModelVersion", "TeachingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_versions_teaching_id");
+
+                    b.Navigation("Teaching");
                 });
 #pragma warning restore 612, 618
         }

@@ -17,6 +17,36 @@ namespace Scrawl.Server.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Scrawl.Server.Storage.Activation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created");
+
+                    b.Property<string>("ParentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_sha256");
+
+                    b.Property<int?>("VersionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_activations");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_activations_version_id");
+
+                    b.ToTable("activations", (string)null);
+                });
+
             modelBuilder.Entity("Scrawl.Server.Storage.Correction", b =>
                 {
                     b.Property<Guid>("Id")
@@ -30,6 +60,10 @@ namespace Scrawl.Server.Storage.Migrations.Sqlite
                     b.Property<double>("Confidence")
                         .HasColumnType("REAL")
                         .HasColumnName("confidence");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed");
 
                     b.Property<DateTime>("Created")
                         .HasColumnType("TEXT")
@@ -77,6 +111,98 @@ namespace Scrawl.Server.Storage.Migrations.Sqlite
                         .HasName("pk_corrections");
 
                     b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.KeptTeaching", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Finished")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ParentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_teachings");
+
+                    b.ToTable("teachings", (string)null);
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.ModelVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file");
+
+                    b.Property<string>("ParentSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_sha256");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("TeachingId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("teaching_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_versions");
+
+                    b.HasIndex("TeachingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_model_versions_teaching_id");
+
+                    b.ToTable("model_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.Activation", b =>
+                {
+                    b.HasOne("Scrawl.Server.Storage.ModelVersion", "Version")
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .HasConstraintName("fk_activations_version_id");
+
+                    b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("Scrawl.Server.Storage.ModelVersion", b =>
+                {
+                    b.HasOne("Scrawl.Server.Storage.KeptTeaching", "Teaching")
+                        .WithOne()
+                        .HasForeignKey("Scrawl.Server.Storage.ModelVersion", "TeachingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_versions_teaching_id");
+
+                    b.Navigation("Teaching");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,12 +4,12 @@ using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Tests.Storage;
 
-public class CorrectionDatabaseTests
+public class StoreDatabaseTests
 {
     [Fact]
     public void WhereNothingIsNamedItIsAFileInTheUsersFolder()
     {
-        using CorrectionDatabase database = CorrectionDatabase.Of(null);
+        using StoreDatabase database = StoreDatabase.Of(null);
         Assert.IsType<SqliteDatabase>(database);
         Assert.Equal(Path.Combine(UserFolder.Path, "scrawl.db"), database.Name);
     }
@@ -21,7 +21,7 @@ public class CorrectionDatabaseTests
     [InlineData("server=db;port=5433;user id=me;password=secret", typeof(PostgresDatabase), "me at db:5433")]
     public void TheConnectionStringTellsTheDatabase(string connection, Type type, string name)
     {
-        using CorrectionDatabase database = CorrectionDatabase.Of(connection);
+        using StoreDatabase database = StoreDatabase.Of(connection);
         Assert.IsType(type, database);
         Assert.Equal(name, database.Name);
     }
@@ -39,7 +39,7 @@ public class CorrectionDatabaseTests
     [InlineData("Data Source=x;Mode=Memory;Cache=Shared")]
     public void OthersAreRefusedWithoutRepeatingAPassword(string connection)
     {
-        var error = Assert.Throws<SettingsException>(() => CorrectionDatabase.Of(connection));
+        var error = Assert.Throws<SettingsException>(() => StoreDatabase.Of(connection));
         Assert.Contains("\"Data Source=FILE\" for SQLite or \"Host=...", error.Message);
         Assert.DoesNotContain("secret", error.Message);
     }

@@ -4,8 +4,8 @@ using Scrawl.Server.Settings;
 
 namespace Scrawl.Server.Storage;
 
-/// <summary>Where corrections are kept: which database, and how it is made ready. Thread-safe.</summary>
-internal abstract class CorrectionDatabase : IDisposable
+/// <summary>Where all that is kept lies: which database, and how it is made ready. Thread-safe.</summary>
+internal abstract class StoreDatabase : IDisposable
 {
     /// <summary>What to call it in a log: a file or a host, never a password.</summary>
     public abstract string Name { get; }
@@ -16,7 +16,7 @@ internal abstract class CorrectionDatabase : IDisposable
     /// <summary>The database that a setting names.</summary>
     /// <param name="connection"><c>Data Source=FILE</c> or <c>Host=...</c>; null for a file in the user's data folder.</param>
     /// <exception cref="SettingsException">It is neither; the message says what it lacks, and repeats none of it, since it may hold a password.</exception>
-    public static CorrectionDatabase Of(string? connection)
+    public static StoreDatabase Of(string? connection)
     {
         if (connection is null)
         {
@@ -45,7 +45,7 @@ internal abstract class CorrectionDatabase : IDisposable
     }
 
     /// <summary>A context for one piece of work.</summary>
-    public abstract CorrectionContext CreateContext();
+    public abstract StoreContext CreateContext();
 
     /// <summary>Brings the database to this version's tables, made where there are none. Several servers may do so at once.</summary>
     public abstract Task Migrate(CancellationToken cancellation);
@@ -61,6 +61,6 @@ internal abstract class CorrectionDatabase : IDisposable
 
     private static string DefaultFile() => Path.IsPathFullyQualified(UserFolder.Path)
         ? Path.Combine(UserFolder.Path, "scrawl.db")
-        : throw new SettingsException("The user has no data folder to keep corrections in: neither $XDG_DATA_HOME nor a home folder is set. "
+        : throw new SettingsException("The user has no data folder to keep its database in: neither $XDG_DATA_HOME nor a home folder is set. "
             + "Set one, or name a file with --database \"Data Source=FILE\".");
 }

@@ -1,0 +1,3 @@
+namespace Scrawl.Server.Tests.Storage;
+
+public class PostgresVersionStoreTests(PostgresCluster databases) : VersionStoreTests(databases);

@@ -1,0 +1,3 @@
+namespace Scrawl.Server.Tests.Storage;
+
+public class SqliteVersionStoreTests(SqliteFiles databases) : VersionStoreTests(databases), IClassFixture<SqliteFiles>;

@@ -35,7 +35,7 @@ internal static class OperationExtensions
         app.UseSecurityHeaders();
         app.UseBusyCheck();
         app.UseProblems();
-        app.UseDrain(lifecycle, metrics);
+        app.UseDrain(lifecycle);
     }
 
     /// <summary>Adds the calls.</summary>

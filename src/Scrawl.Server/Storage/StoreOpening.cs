@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scrawl.Server.Security;
 using Scrawl.Server.Versions;
 
 namespace Scrawl.Server.Storage;
 
 /// <summary>Opens the store while the server already answers, and tries again where the database is not there yet.</summary>
 /// <param name="store">To be opened.</param>
+/// <param name="key">Learns whether the database has keys.</param>
 /// <param name="active">Serves the version that the database says is active.</param>
 /// <param name="log">Told of each attempt that failed.</param>
-internal sealed partial class StoreOpening(Store store, ActiveVersion active, ILogger<StoreOpening> log) : BackgroundService
+internal sealed partial class StoreOpening(Store store, ApiKey key, ActiveVersion active, ILogger<StoreOpening> log) : BackgroundService
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
@@ -27,6 +29,7 @@ internal sealed partial class StoreOpening(Store store, ActiveVersion active, IL
             {
                 await store.Open(stoppingToken);
                 Opened(store.Name);
+                await key.Look(stoppingToken);
                 await active.Follow(stoppingToken);
                 _tried.TrySetResult();
                 return;

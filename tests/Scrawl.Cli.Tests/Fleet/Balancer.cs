@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Scrawl.Cli.Tests.Deploy;
 
 namespace Scrawl.Cli.Tests.Fleet;
 
@@ -85,7 +86,7 @@ internal sealed class Balancer : IDisposable
 
     private static string Addressed(string file, string listen, string here, int one, int other)
     {
-        string text = File.ReadAllText(Path.Combine(Root(), "deploy", file));
+        string text = File.ReadAllText(Path.Combine(DeployFolder.Path, file));
         Assert.Contains(listen, text, StringComparison.Ordinal);
         text = text.Replace(listen, here, StringComparison.Ordinal)
             .Replace("scrawl-1:8080", $"127.0.0.1:{one}", StringComparison.Ordinal)
@@ -106,16 +107,5 @@ internal sealed class Balancer : IDisposable
         {
             return false;
         }
-    }
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Scrawl.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

@@ -1,58 +1,57 @@
 using Scrawl.Engine.Networks;
-using Scrawl.Server.Answers;
+using Scrawl.Learning;
+using Scrawl.Models;
 using Scrawl.Server.Storage;
 using Scrawl.Server.Versions;
 
 namespace Scrawl.Browser.Tests;
 
-/// <summary>Ways to teach that take no time: the outcomes are made up, of the corrections that are really kept.</summary>
+/// <summary>Ways to teach that take no time: what comes of it is made up, of the corrections that are really kept.</summary>
 internal static class MadeUp
 {
     /// <summary>How far <see cref="Endless"/> gets.</summary>
     public const double Share = 0.375;
 
-    private static readonly ReadingFigures s_before = new(10_269, 0.9967, [0.998, 0.999, 0.9962, 0.997, 0.9951, 0.9959, 0.9972, 0.9961, 0.9958, 0.9946]);
+    private static readonly DigitFigures s_before = new(10_269, 0.9967, [0.998, 0.999, 0.9962, 0.997, 0.9951, 0.9959, 0.9972, 0.9961, 0.9958, 0.9946]);
 
-    /// <summary>All but the last two are learned; those are in doubt. What was taken can hardly read.</summary>
-    public static Teach Taken { get; } = (before, lessons, _, _) => (
-        Outcome(true, "The validation images lose 0.01 points of the 0.05 that they may, and no digit more than 0.09 of 0.2.", lessons, s_before with
-        {
-            Accuracy = 0.9966,
-            PerDigit = [0.998, 0.9981, 0.9962, 0.997, 0.9951, 0.9964, 0.9972, 0.9968, 0.9958, 0.9946],
-        }) with { Doubts = Doubts(lessons) },
-        new(Network.Create(before.Network.Spec, 1), before.Card));
+    /// <summary>All but the last two are learned; those are in doubt. The network can hardly read.</summary>
+    public static Teach Taken { get; } = (before, lessons, _, _) => new(
+        true,
+        null,
+        new ModelFile(Network.Create(before.Network.Spec, 1), before.Card),
+        s_before,
+        s_before with { Accuracy = 0.9966, PerDigit = [0.998, 0.9981, 0.9962, 0.997, 0.9951, 0.9964, 0.9972, 0.9968, 0.9958, 0.9946] },
+        [.. lessons.Select((lesson, at) => Outcome(lesson, at, learned: at < lessons.Count - 2))],
+        [
+            new($"{lessons[^1].Id}", DoubtKind.Contradiction, "Nearly the same picture is kept as another digit.", $"{lessons[0].Id}", 0),
+            new($"{lessons[^2].Id}", DoubtKind.WrongLabel, "The network is sure that it is a 5, and so it reads the pictures like it.", null, 5),
+        ],
+        before.Sha256(),
+        "MNIST's training images",
+        41.3);
 
     /// <summary>All is learned, and too much is forgotten for it.</summary>
-    public static Teach Refused { get; } = (_, lessons, _, _) => (
-        Outcome(false, "The digit 1 loses 0.48 points of the validation images, where 0.2 are allowed; the network stays as it was. Look at the pictures that were learned: one may show another digit.", lessons, s_before with
-        {
-            Accuracy = 0.9962,
-            PerDigit = [0.998, 0.9942, 0.9962, 0.997, 0.9951, 0.9959, 0.9972, 0.9968, 0.9958, 0.9946],
-        }),
-        null);
+    public static Teach Refused { get; } = (before, lessons, progress, stop) => Taken(before, lessons, progress, stop) with
+    {
+        Taken = false,
+        Refusal = "It would forget too much: 99.42% of the 1s would be read rightly, 99.90% are now. At most 0.05% of all and 0.20% of a digit may be lost. "
+            + "The network stays as it is; give more examples, or take back the corrections that look most like other digits.",
+        ValidationAfter = s_before with { Accuracy = 0.9962, PerDigit = [0.998, 0.9942, 0.9962, 0.997, 0.9951, 0.9959, 0.9972, 0.9968, 0.9958, 0.9946] },
+        Lessons = [.. lessons.Select((lesson, at) => Outcome(lesson, at, learned: true))],
+        Doubts = [],
+    };
 
     /// <summary>Gets so far and no farther, until it is stopped.</summary>
     public static Teach Endless { get; } = (_, _, progress, stop) =>
     {
-        progress.Report(("Learning", Share));
+        progress.Report(new(Share, "learning"));
         stop.WaitHandle.WaitOne();
         throw new OperationCanceledException(stop);
     };
 
-    private static TeachingOutcome Outcome(bool taken, string verdict, IReadOnlyList<KeptLesson> lessons, ReadingFigures after) => new(
-        taken,
-        verdict,
-        "MNIST's training images",
-        41.3,
-        s_before,
-        after,
-        [.. lessons.Select((lesson, at) => new TaughtLesson(
-            lesson.Id, lesson.Digit, !taken || at < lessons.Count - 2, new((lesson.Digit + 6) % 10, 0.981), new(at == 0 ? (lesson.Digit + 6) % 10 : lesson.Digit, 0.874)))],
-        []);
-
-    private static LessonDoubt[] Doubts(IReadOnlyList<KeptLesson> lessons) =>
-    [
-        new(lessons[^1].Id, "Contradiction", "Nearly the same picture is kept as another digit.", lessons[0].Id, 0),
-        new(lessons[^2].Id, "WrongLabel", "The network is sure that it is a 5, and so it reads the pictures like it.", null, 5),
-    ];
+    private static LessonOutcome Outcome(KeptLesson lesson, int at, bool learned)
+    {
+        int other = (lesson.Digit + 6) % 10;
+        return new($"{lesson.Id}", lesson.Digit, new(other, 0.981, true), new(at == 0 ? other : lesson.Digit, 0.874, true), learned);
+    }
 }

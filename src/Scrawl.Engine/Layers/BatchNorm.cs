@@ -8,12 +8,14 @@ namespace Scrawl.Engine.Layers;
 
 /// <summary>
 /// Batch normalisation by channel (Ioffe and Szegedy 2015, algorithm 1): x (n, H, W, C) to y of the same shape, over the
-/// m = n H W values of a channel. Sums are taken in single precision over one image and in double beyond it.
+/// m = n H W values of a channel. Sums are taken in single precision over one image and in double beyond it. With frozen statistics mean
+/// and variance are the running ones, constants, as in inference.
 /// </summary>
 internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
 {
     private readonly BatchNormSpec _spec;
     private readonly KernelPath _path;
+    private readonly bool _frozen;
     private readonly LearnedParameter _scale;
     private readonly LearnedParameter _shift;
     private readonly Parameter _runningMean;
@@ -31,6 +33,7 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     {
         _spec = spec;
         _path = context.Path;
+        _frozen = context.FrozenStatistics;
         _scale = new LearnedParameter(parameters[0]);
         _shift = new LearnedParameter(parameters[1]);
         _runningMean = parameters[2];
@@ -53,7 +56,13 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
     public float? Momentum { get; set; }
 
     /// <inheritdoc/>
-    public void ForwardStatistics(in Slice slice) => _moments.Add(slice, X, _runningMean.Value.Pointer, X, _runningMean.Value.Pointer);
+    public void ForwardStatistics(in Slice slice)
+    {
+        if (!_frozen)
+        {
+            _moments.Add(slice, X, _runningMean.Value.Pointer, X, _runningMean.Value.Pointer);
+        }
+    }
 
     /// <summary>
     /// With z = x - centre: mean = centre + sum z / m; variance = sum z^2 / m - (sum z / m)^2; running values move towards
@@ -66,17 +75,23 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
         double m = (double)images * Input.Pixels;
         for (int c = 0; c < Input.Channels; c++)
         {
-            (double sum, double squares) = _moments.Total(c);
-            double beyond = sum / m, mean = _runningMean.Value.Span[c] + beyond, variance = Math.Max(0, squares / m - beyond * beyond);
+            double mean = _runningMean.Value.Span[c], variance = _runningVariance.Value.Span[c];
+            if (!_frozen)
+            {
+                (double sum, double squares) = _moments.Total(c);
+                double beyond = sum / m;
+                (mean, variance) = (mean + beyond, Math.Max(0, squares / m - beyond * beyond));
+
+                // The running variance is the unbiased one, as inference sees single images of the same population.
+                Move(ref _runningMean.Value.Span[c], mean);
+                Move(ref _runningVariance.Value.Span[c], m > 1 ? variance * m / (m - 1) : variance);
+            }
+
             float inverse = (float)(1 / Math.Sqrt(variance + _spec.Epsilon));
             _mean.Span[c] = (float)mean;
             _inverse.Span[c] = inverse;
             _a.Span[c] = _scale.Parameter.Value.Span[c] * inverse;
             _b.Span[c] = _shift.Parameter.Value.Span[c] - (float)mean * _a.Span[c];
-
-            // The running variance is the unbiased one, as inference sees single images of the same population.
-            Move(ref _runningMean.Value.Span[c], mean);
-            Move(ref _runningVariance.Value.Span[c], m > 1 ? variance * m / (m - 1) : variance);
         }
 
         void Move(ref float running, double value) => running += momentum * ((float)value - running);
@@ -94,7 +109,7 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
 
     /// <summary>
     /// With z = (x - mean) inverse: dshift = sum dy; dscale = sum dy z; and of
-    /// dx = scale inverse (dy - dshift / m - z dscale / m) = a dy + b x + d the coefficients b and d.
+    /// dx = scale inverse (dy - dshift / m - z dscale / m) = a dy + b x + d the coefficients b and d; frozen, dx = a dy.
     /// </summary>
     public void CombineBackward(int images)
     {
@@ -105,9 +120,9 @@ internal sealed unsafe class BatchNorm : Layer, IBatchCoupled
             double inverse = _inverse.Span[c], dscale = dot * inverse, a = _a.Span[c];
             _shift.Gradient.Span[c] = (float)sum;
             _scale.Gradient.Span[c] = (float)dscale;
-            double b = -a * inverse * dscale / m;
+            double b = _frozen ? 0 : -a * inverse * dscale / m;
             _b.Span[c] = (float)b;
-            _d.Span[c] = (float)(-a * sum / m - b * _mean.Span[c]);
+            _d.Span[c] = _frozen ? 0 : (float)(-a * sum / m - b * _mean.Span[c]);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Scrawl.Engine.Layers;
 /// <param name="Path">The kernels' form.</param>
 internal sealed record LayerContext(int Batch, int Shards, ulong Seed, KernelPath Path)
 {
+    /// <summary>Whether batch norm normalises by its running statistics and leaves them alone.</summary>
+    public bool FrozenStatistics { get; init; }
+
     /// <summary>The most images of a shard.</summary>
     public int ShardImages => (Batch + Shards - 1) / Shards;
 

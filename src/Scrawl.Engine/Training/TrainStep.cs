@@ -55,7 +55,7 @@ public sealed unsafe class TrainStep
         _pool = pool;
         _imageLength = network.Spec.Input.Count;
         _classes = network.Spec.Output.Count;
-        _stack = new LayerStack(network, new LayerContext(options.Batch, Shards, options.Seed, options.Path));
+        _stack = new LayerStack(network, new LayerContext(options.Batch, Shards, options.Seed, options.Path) { FrozenStatistics = options.FrozenStatistics });
         _forward = Segment.Forward(_stack.Layers);
         _backward = Segment.Backward([.. _stack.Layers[_stack.FirstLearned..].Reverse()]);
         _prepare = [.. _stack.Layers.SelectMany(layer => Enumerable.Range(0, layer.PrepareParts).Select(part => (layer, part)))];
@@ -168,8 +168,14 @@ public sealed unsafe class TrainStep
     /// </summary>
     /// <param name="batches">How many batches, at least 1.</param>
     /// <param name="fill">Fills <see cref="Images"/> with the batch of this number.</param>
+    /// <exception cref="InvalidOperationException">The statistics are frozen.</exception>
     public void MeasureStatistics(int batches, Action<int> fill)
     {
+        if (_options.FrozenStatistics)
+        {
+            throw new InvalidOperationException("The statistics of this step are frozen; a step that does not freeze them can measure them.");
+        }
+
         BatchNorm[] norms = [.. _stack.Layers.OfType<BatchNorm>()];
         try
         {

@@ -1,3 +1,5 @@
+using Scrawl.Learning;
+
 namespace Scrawl.Server.Answers;
 
 /// <summary>What taught a version, in short.</summary>
@@ -14,11 +16,11 @@ internal sealed record VersionTeaching(int Lessons, int ReadBefore, int ReadAfte
     /// <param name="outcome">One that was taken.</param>
     public static VersionTeaching Of(TeachingOutcome outcome)
     {
-        TaughtLesson[] learned = [.. outcome.Lessons.Where(lesson => lesson.Learned)];
+        LessonOutcome[] learned = [.. outcome.Lessons.Where(lesson => lesson.Learned)];
         return new(
             learned.Length,
-            learned.Count(lesson => lesson.Before.Digit == lesson.Digit),
-            learned.Count(lesson => lesson.After!.Digit == lesson.Digit),
+            learned.Count(lesson => lesson.Before.Is(lesson.Digit)),
+            learned.Count(lesson => lesson.After!.Is(lesson.Digit)),
             outcome.Before.Accuracy,
             outcome.After!.Accuracy,
             outcome.Replay,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scrawl.Data;
 using Scrawl.Engine.Formats;
-using Scrawl.Models;
+using Scrawl.Learning;
 using Scrawl.Server.Answers;
 using Scrawl.Server.Problems;
 using Scrawl.Server.Recognition;
@@ -26,7 +26,7 @@ internal sealed partial class Teacher(
     private CancellationTokenSource _stop = new();
     private volatile string? _failed;
     private long _began;
-    private (string Phase, double Share) _progress;
+    private TeachingProgress _progress = new(0, "");
 
     /// <summary>Starts a teaching.</summary>
     /// <exception cref="Refusal">There is nothing to learn from, or one is under way.</exception>
@@ -50,7 +50,7 @@ internal sealed partial class Teacher(
             _stop = new();
             _failed = null;
             _began = Stopwatch.GetTimestamp();
-            _progress = ("Gathering what was kept", 0);
+            _progress = new(0, "getting ready");
             CancellationToken stop = _stop.Token;
             GivenModel given = serving.Given;
             _running = Task.Factory.StartNew(() => Run(given, lessons, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -97,8 +97,8 @@ internal sealed partial class Teacher(
         }
 
         TeachingOutcome outcome = JsonSerializer.Deserialize(teaching.Outcome, AnswerJson.Default.TeachingOutcome)!;
-        List<Guid> open = await corrections.Unconfirmed([.. outcome.Doubts.Select(doubt => doubt.Id)], cancellation);
-        return new(teaching.Finished, version, outcome with { Doubts = [.. outcome.Doubts.Where(doubt => open.Contains(doubt.Id))] });
+        List<Guid> open = await corrections.Unconfirmed([.. outcome.Doubts.Select(doubt => Guid.Parse(doubt.LessonId))], cancellation);
+        return new(teaching.Finished, version, outcome with { Doubts = [.. outcome.Doubts.Where(doubt => open.Contains(Guid.Parse(doubt.LessonId)))] });
     }
 
     /// <summary>On a thread of its own, which may wait.</summary>
@@ -107,10 +107,10 @@ internal sealed partial class Teacher(
         LowPriority.Enter();
         try
         {
-            var (outcome, after) = teach(given.File, lessons, new Progress(this), stop);
+            TeachingResult result = teach(given.File, lessons, new Progress(this), stop);
             stop.ThrowIfCancellationRequested();
-            Keep(given, outcome, after).GetAwaiter().GetResult();
-            Ended(lessons.Count, outcome.Verdict, outcome.Seconds);
+            Keep(given, result).GetAwaiter().GetResult();
+            Ended(lessons.Count, result.Seconds, result.Refusal ?? "taken.");
         }
         catch (OperationCanceledException)
         {
@@ -128,11 +128,12 @@ internal sealed partial class Teacher(
         }
     }
 
-    private async Task Keep(GivenModel given, TeachingOutcome outcome, ModelFile? after)
+    private async Task Keep(GivenModel given, TeachingResult result)
     {
         DateTime now = Moment.Now;
-        var teaching = new KeptTeaching { Finished = now, ParentSha256 = given.Sha256, Outcome = JsonSerializer.Serialize(outcome, AnswerJson.Default.TeachingOutcome) };
-        if (after is null)
+        string outcome = JsonSerializer.Serialize(TeachingOutcome.Of(result), AnswerJson.Default.TeachingOutcome);
+        var teaching = new KeptTeaching { Finished = now, ParentSha256 = given.Sha256, Outcome = outcome };
+        if (result is not { Taken: true, After: { } after })
         {
             await versions.Keep(teaching, CancellationToken.None);
             return;
@@ -152,9 +153,9 @@ internal sealed partial class Teacher(
         await active.Follow(CancellationToken.None);
     }
 
-    private sealed class Progress(Teacher teacher) : IProgress<(string Phase, double Share)>
+    private sealed class Progress(Teacher teacher) : IProgress<TeachingProgress>
     {
-        public void Report((string Phase, double Share) value)
+        public void Report(TeachingProgress value)
         {
             lock (teacher._lock)
             {
@@ -164,7 +165,7 @@ internal sealed partial class Teacher(
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Taught by {Lessons} corrections in {Seconds} s: {Verdict}")]
-    private partial void Ended(int lessons, string verdict, double seconds);
+    private partial void Ended(int lessons, double seconds, string verdict);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The teaching was stopped.")]
     private partial void Stopped();

@@ -15,7 +15,7 @@ public sealed record CardSection(
 {
     private static readonly string[] s_order =
     [
-        "purpose", "limits", "data", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "corruptions-taken", "non-digits",
+        "purpose", "limits", "data", "teaching", "accuracy", "acceptance", "digits", "confusion", "calibration", "corruptions", "corruptions-taken", "non-digits",
         "real-digits", "real-blanks", "real-lines", "weak-digits", "weak-signs",
     ];
 

@@ -20,9 +20,17 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(set);
+        long start = Stopwatch.GetTimestamp();
+        float[] probabilities = Probabilities(plan, set, progress, stop);
+        return Evaluation.Of(probabilities, set.Labels, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>Reads every image as <see cref="Run"/> does, whatever its label.</summary>
+    /// <returns>Ten probabilities an image, image after image.</returns>
+    internal static float[] Probabilities(IClassifier plan, DigitSet set, IProgress<int>? progress = null, CancellationToken stop = default)
+    {
         var images = new float[Batch * DigitSet.ImageLength];
         var probabilities = new float[set.Count * Evaluation.Digits];
-        long start = Stopwatch.GetTimestamp();
         for (int first = 0; first < set.Count; first += Batch)
         {
             stop.ThrowIfCancellationRequested();
@@ -34,6 +42,6 @@ public static class Evaluator
             progress?.Report(first + count);
         }
 
-        return Evaluation.Of(probabilities, set.Labels, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return probabilities;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Scrawl.Data;
 using Scrawl.Engine.Networks;
 
@@ -11,25 +10,23 @@ namespace Scrawl.Training;
 public static class RangeMeasurement
 {
     /// <summary>More change the largest values little; see docs/tried.md.</summary>
-    private const int Images = 1024;
+    internal const int Images = 1024;
 
-    /// <summary>Measures on the first of these.</summary>
+    /// <summary>Measures on the first of these whose writers are not held out.</summary>
     /// <param name="network">28 x 28 x 1 in.</param>
     /// <param name="training">MNIST's training images, in their order.</param>
     public static ActivationRanges Run(Network network, DigitSet training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        var values = new List<float>(Images * DigitSet.ImageLength);
-        Span<float> image = stackalloc float[DigitSet.ImageLength];
-        for (int i = 0; i < training.Count && values.Count < values.Capacity; i++)
-        {
-            if (!ValidationSplit.IsValidation(i))
-            {
-                NetworkInput.From(training.Image(i), image);
-                values.AddRange(image);
-            }
-        }
+        int[] numbers = [.. Enumerable.Range(0, training.Count).Where(i => !ValidationSplit.IsValidation(i)).Take(Images)];
+        return Of(network, training.Select(numbers));
+    }
 
-        return ActivationRanges.Measure(network, CollectionsMarshal.AsSpan(values));
+    /// <summary>Measures on all of these, whoever wrote them.</summary>
+    internal static ActivationRanges Of(Network network, DigitSet images)
+    {
+        var values = new float[images.Pixels.Length];
+        NetworkInput.From(images.Pixels, values);
+        return ActivationRanges.Measure(network, values);
     }
 }

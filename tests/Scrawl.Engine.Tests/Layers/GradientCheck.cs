@@ -39,11 +39,13 @@ internal sealed unsafe class GradientCheck
     /// <param name="slice">How many images go through together.</param>
     /// <param name="step">How far a value is moved up and down: far for a linear layer, as only rounding errs there.</param>
     /// <param name="inputs">The inputs' values; normal ones unless given.</param>
+    /// <param name="frozen">Whether batch norm takes its running statistics.</param>
     public GradientCheck(
-        LayerSpec spec, Shape input, KernelPath path, int images = 5, int shards = 3, int slice = 1, float step = 0.5f, Func<int, float[]>? inputs = null)
+        LayerSpec spec, Shape input, KernelPath path, int images = 5, int shards = 3, int slice = 1, float step = 0.5f, Func<int, float[]>? inputs = null,
+        bool frozen = false)
     {
         Network network = SampleNetworks.Random(new NetworkSpec(input, spec, new FlattenSpec(), new DenseSpec(1)), seed: 5);
-        var stack = new LayerStack(network, new LayerContext(images + 2, shards, Seed: 9, path));
+        var stack = new LayerStack(network, new LayerContext(images + 2, shards, Seed: 9, path) { FrozenStatistics = frozen });
         (_layer, _shards, _slice, _images, _step) = (stack.Layers[0], shards, slice, images, step);
         Parameters = network.ParametersOf(0);
         _x = (inputs ?? Normal(1))(images * input.Count);

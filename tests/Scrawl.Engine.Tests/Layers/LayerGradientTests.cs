@@ -73,6 +73,15 @@ public sealed class LayerGradientTests
     }
 
     [Theory, MemberData(nameof(TestPaths.All), MemberType = typeof(TestPaths))]
+    public void BatchNormWithFrozenStatistics(KernelPath path)
+    {
+        foreach (int channels in new[] { 1, 3, 8, 17, 33 })
+        {
+            new GradientCheck(new BatchNormSpec(), new Shape(2, 3, channels), path, frozen: true).Check($"{channels} channels");
+        }
+    }
+
+    [Theory, MemberData(nameof(TestPaths.All), MemberType = typeof(TestPaths))]
     public void Rectifier(KernelPath path) =>
         new GradientCheck(new ReluSpec(), new Shape(3, 3, 11), path, step: 0.04f, inputs: GradientCheck.Apart).Check("relu");
 

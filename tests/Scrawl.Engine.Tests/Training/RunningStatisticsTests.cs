@@ -77,6 +77,22 @@ public sealed class RunningStatisticsTests
         Assert.Equal(0.9 * before + 0.1 * mean[0], network.Parameters[2].Value.Span[0], 1e-6);
     }
 
+    [Fact]
+    public void FrozenStatisticsStayAndTrainingAnswersAsInferenceDoes()
+    {
+        var spec = new NetworkSpec(new Shape(3, 2, 5), new BatchNormSpec(), new FlattenSpec(), new DenseSpec(3));
+        Network network = SampleNetworks.Random(spec, seed: 1);
+        using var pool = new WorkerPool(2);
+        TrainStep step = TrainStepTests.Step(network, pool, 6, new TrainStepOptions(6, FrozenStatistics: true));
+        float[] mean = network.Parameters[2].Value.Span.ToArray(), variance = network.Parameters[3].Value.Span.ToArray();
+        byte[] labels = TrainStepTests.Labels(spec, 6);
+        double loss = Enumerable.Range(0, 6).Average(n => -Math.Log(NaiveNetwork.Probabilities(network, step.Image(n))[labels[n]]));
+        Assert.Equal(loss, step.Run(labels, 0, 0.1f).Loss, 1e-5);
+        Assert.Equal(mean, network.Parameters[2].Value.Span);
+        Assert.Equal(variance, network.Parameters[3].Value.Span);
+        Assert.Throws<InvalidOperationException>(() => step.MeasureStatistics(1, _ => { }));
+    }
+
     /// <summary>The mean and the unbiased variance of each channel.</summary>
     private static (double[] Mean, double[] Variance) Moments(ReadOnlySpan<float> values, int channels)
     {

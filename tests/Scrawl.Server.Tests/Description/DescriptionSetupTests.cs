@@ -8,7 +8,7 @@ using static Scrawl.Server.Tests.Inference.Tensors;
 namespace Scrawl.Server.Tests.Description;
 
 /// <summary>The description against the server that it describes: every call is in it, and every answer is as it says.</summary>
-public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<SharedServer>
+public sealed class DescriptionSetupTests(TaughtServer shared) : IClassFixture<TaughtServer>
 {
     // In a path it stands for the id of a correction that is there.
     private const string Kept = "{kept}";
@@ -16,6 +16,7 @@ public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<S
     private const string Json = "application/json";
     private const string Form = "multipart/form-data; boundary=x";
     private const string Corrections = "/api/corrections";
+    private const string Versions = "/api/model/versions";
     private const string Infer = "/v2/models/{model}/infer";
 
     private static readonly byte[] Correction =
@@ -43,6 +44,16 @@ public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<S
         new("GET", "/api/model", HttpStatusCode.OK),
         new("GET", "/api/model/file", HttpStatusCode.OK),
         new("POST", "/api/model/reload", HttpStatusCode.Conflict),
+        new("GET", Versions, HttpStatusCode.OK),
+        new("GET", Versions + "/{id}", HttpStatusCode.OK, Versions + "/0"),
+        new("GET", Versions + "/{id}", HttpStatusCode.OK, Versions + "/1"),
+        new("GET", Versions + "/{id}", HttpStatusCode.NotFound, Versions + "/2"),
+        new("POST", Versions + "/{id}/activate", HttpStatusCode.OK, Versions + "/0/activate"),
+        new("POST", Versions + "/{id}/activate", HttpStatusCode.OK, Versions + "/1/activate"),
+        new("POST", Versions + "/{id}/activate", HttpStatusCode.NotFound, Versions + "/2/activate"),
+        new("GET", "/api/teach", HttpStatusCode.OK),
+        new("POST", "/api/teach", HttpStatusCode.Accepted, "/api/teach?kept={kept}"),
+        new("DELETE", "/api/teach", HttpStatusCode.NoContent),
         new("GET", "/api/status", HttpStatusCode.OK),
         new("POST", Corrections, HttpStatusCode.Created, Body: Correction, MediaType: Form),
         new("POST", Corrections, HttpStatusCode.BadRequest, Body: [1], MediaType: Form),
@@ -54,6 +65,9 @@ public sealed class DescriptionSetupTests(SharedServer shared) : IClassFixture<S
         new("GET", Corrections + "/{id}/picture", HttpStatusCode.NotFound, Corrections + "/1/picture"),
         new("GET", Corrections + "/download", HttpStatusCode.OK, Corrections + "/download?format=idx"),
         new("GET", Corrections + "/download", HttpStatusCode.BadRequest, Corrections + "/download?format=gif"),
+        new("PUT", Corrections + "/{id}/digit", HttpStatusCode.OK, Corrections + "/{kept}/digit", [.. "{\"digit\":7}"u8], Json),
+        new("PUT", Corrections + "/{id}/digit", HttpStatusCode.BadRequest, Corrections + "/{kept}/digit", [.. "{\"digit\":10}"u8], Json),
+        new("PUT", Corrections + "/{id}/digit", HttpStatusCode.NotFound, Corrections + "/1/digit", [.. "{\"digit\":7}"u8], Json),
         new("DELETE", Corrections + "/{id}", HttpStatusCode.NoContent, Corrections + "/{kept}"),
         new("DELETE", Corrections + "/{id}", HttpStatusCode.NotFound, Corrections + "/1"),
         new("DELETE", Corrections, HttpStatusCode.NoContent),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Scrawl.Engine.Networks;
+using Scrawl.Learning;
 using Scrawl.Models;
 using Scrawl.Server.Answers;
 using Scrawl.Server.Storage;
@@ -18,28 +19,28 @@ internal static class Taught
     public static ModelFile Model(int number) => new(Network.Create(ModelFile.Default.Network.Spec, (ulong)number), ModelFile.Default.Card);
 
     /// <summary>A teaching of this number.</summary>
-    /// <param name="number">Tells it from others.</param>
-    /// <param name="doubts">What a person should look at.</param>
-    public static KeptTeaching Teaching(int number, params LessonDoubt[] doubts) => new()
+    public static KeptTeaching Teaching(int number) => new()
     {
         Finished = s_start.AddMinutes(number),
         ParentSha256 = Parent,
-        Outcome = JsonSerializer.Serialize(Outcome(number, doubts), AnswerJson.Default.TeachingOutcome),
+        Outcome = JsonSerializer.Serialize(TeachingOutcome.Of(Result(number)), AnswerJson.Default.TeachingOutcome),
     };
 
-    /// <summary>What came of it: of two corrections the first was learned.</summary>
-    public static TeachingOutcome Outcome(int number, params LessonDoubt[] doubts) => new(
+    /// <summary>What came of it: of two corrections the first was learned, and the other is in doubt.</summary>
+    public static TeachingResult Result(int number) => new(
         true,
-        "Taken.",
-        $"replay {number}",
-        number,
-        new(100, 0.97, [.. Enumerable.Repeat(0.97, 10)]),
-        new(100, 0.98, [.. Enumerable.Repeat(0.98, 10)]),
+        null,
+        Model(number),
+        new(100, 0.97, [.. Enumerable.Repeat<double?>(0.97, 9), null]),
+        new(100, 0.98, [.. Enumerable.Repeat<double?>(0.98, 9), null]),
         [
-            new(Kept.Of(1).Id, 7, true, new(1, 0.9), new(7, 0.8)),
-            new(Kept.Of(2).Id, 3, false, new(3, 0.9), new(3, 0.8)),
+            new($"{Kept.Of(1).Id}", 7, new(1, 0.9, true), new(7, 0.8, true), true),
+            new($"{Kept.Of(2).Id}", 3, new(3, 0.9, true), new(3, 0.8, true), false),
         ],
-        doubts);
+        [new($"{Kept.Of(2).Id}", DoubtKind.Contradiction, "Is it?", $"{Kept.Of(1).Id}", 1)],
+        Parent,
+        $"replay {number}",
+        number);
 
     /// <summary>The version of this number.</summary>
     public static ModelVersion Version(int number)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Data;
+using Scrawl.Learning;
 using Scrawl.Models;
 using Scrawl.Server.Answers;
 using Scrawl.Server.Storage;
@@ -33,7 +34,7 @@ public sealed class TeacherTests
         {
             Assert.Equal(Taught.Parent, before.Sha256());
             seen = lessons;
-            return (Taught.Outcome(1), Taught.Model(1));
+            return Taught.Result(1);
         });
         await server.Ready();
         string[] ids = [Id(await server.Client.Keep(CorrectionCalls.One(1), 7)), Id(await server.Client.Keep(CorrectionCalls.One(2), 1))];
@@ -49,17 +50,17 @@ public sealed class TeacherTests
         Assert.Equal([(7, false), (4, true)], seen!.Select(lesson => (lesson.Digit, lesson.Confirmed)));
         Assert.All(seen!, lesson => Assert.Equal(784, lesson.Input.Length));
         Assert.Equal(1, last.GetProperty("version").GetInt32());
-        Assert.True(JsonElement.DeepEquals(JsonSerializer.SerializeToElement(Taught.Outcome(1), AnswerJson.Default.TeachingOutcome), last.GetProperty("outcome")));
+        Assert.True(JsonElement.DeepEquals(JsonSerializer.SerializeToElement(TeachingOutcome.Of(Taught.Result(1)) with { Doubts = [] }, AnswerJson.Default.TeachingOutcome), last.GetProperty("outcome")));
         Assert.Equal(Taught.Model(1).Sha256(), await Serving(server));
     }
 
     [Fact]
     public async Task WhatIsRefusedLeavesOnlyItsFigures()
     {
-        await using RunningServer server = await RunningServer.Start(teach: (_, _, _, _) => (Taught.Outcome(2) with { Taken = false, Verdict = "Refused." }, null));
+        await using RunningServer server = await RunningServer.Start(teach: (_, _, _, _) => Taught.Result(2) with { Taken = false, Refusal = "Refused." });
         await server.Client.Keep(CorrectionCalls.One(), 7);
         JsonElement last = await Teach(server);
-        Assert.Equal((JsonValueKind.Null, "Refused."), (last.GetProperty("version").ValueKind, last.GetProperty("outcome").GetProperty("verdict").GetString()));
+        Assert.Equal((JsonValueKind.Null, "Refused."), (last.GetProperty("version").ValueKind, last.GetProperty("outcome").GetProperty("refusal").GetString()));
         Assert.Equal(Taught.Parent, await Serving(server));
         JsonElement versions = await server.Client.GetAsync("/api/model/versions", Cancellation).Object();
         Assert.Equal(1, versions.GetProperty("versions").GetArrayLength());
@@ -73,7 +74,7 @@ public sealed class TeacherTests
         using HttpResponseMessage started = await server.Client.PostAsync(Root, null, Cancellation);
         Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
         JsonElement state = await Until(server, now => now.GetProperty("progress") is { ValueKind: JsonValueKind.Object } progress && progress.GetProperty("share").GetDouble() == 0.25);
-        Assert.Equal((true, "Learning"), (state.GetProperty("running").GetBoolean(), state.GetProperty("progress").GetProperty("phase").GetString()));
+        Assert.Equal((true, "learning"), (state.GetProperty("running").GetBoolean(), state.GetProperty("progress").GetProperty("phase").GetString()));
         Assert.Contains("DELETE /api/teach", await server.Client.PostAsync(Root, null, Cancellation).Problem(HttpStatusCode.Conflict));
 
         Assert.Equal(HttpStatusCode.NoContent, (await server.Client.DeleteAsync(Root, Cancellation)).StatusCode);
@@ -113,16 +114,16 @@ public sealed class TeacherTests
     [Fact]
     public async Task DoubtsStandUntilAPersonDecides()
     {
-        TeachingOutcome outcome = Taught.Outcome(1);
-        await using RunningServer server = await RunningServer.Start(teach: (_, lessons, _, _) => (outcome with
+        await using RunningServer server = await RunningServer.Start(teach: (_, lessons, _, _) => Taught.Result(1) with
         {
-            Doubts = [.. lessons.Select((lesson, at) => new LessonDoubt(lesson.Id, "WrongLabel", "Is it?", at == 0 ? lessons[1].Id : null, 1))],
-        }, null));
+            Taken = false,
+            Doubts = [.. lessons.Select((lesson, at) => new Doubt($"{lesson.Id}", DoubtKind.WrongLabel, "Is it?", at == 0 ? $"{lessons[1].Id}" : null, 1))],
+        });
         string[] ids = await Task.WhenAll(Enumerable.Range(0, 3).Select(async number => Id(await server.Client.Keep(CorrectionCalls.One(number), 7))));
         JsonElement last = await Teach(server);
         Assert.Equal(ids.Order(StringComparer.Ordinal), Doubted(last));
         Assert.Equal(
-            ["id", "kind", "explanation", "other", "reads"],
+            ["lessonId", "kind", "explanation", "otherId", "reads"],
             last.GetProperty("outcome").GetProperty("doubts")[0].Names());
 
         await server.Client.PutAsync($"/api/corrections/{ids[0]}/digit", new StringContent("""{"digit":7}"""), Cancellation).Object();
@@ -140,17 +141,17 @@ public sealed class TeacherTests
         }
     }
 
-    private static (TeachingOutcome, ModelFile?) Never(ModelFile before, IReadOnlyList<KeptLesson> lessons, IProgress<(string Phase, double Share)> progress, CancellationToken stop) =>
+    private static TeachingResult Never(ModelFile before, IReadOnlyList<KeptLesson> lessons, IProgress<TeachingProgress> progress, CancellationToken stop) =>
         throw new InvalidOperationException("Nobody asked to teach.");
 
-    private static (TeachingOutcome, ModelFile?) UntilStopped(ModelFile before, IReadOnlyList<KeptLesson> lessons, IProgress<(string Phase, double Share)> progress, CancellationToken stop)
+    private static TeachingResult UntilStopped(ModelFile before, IReadOnlyList<KeptLesson> lessons, IProgress<TeachingProgress> progress, CancellationToken stop)
     {
-        progress.Report(("Learning", 0.25));
+        progress.Report(new(0.25, "learning"));
         stop.WaitHandle.WaitOne();
         throw new OperationCanceledException(stop);
     }
 
-    private static IEnumerable<string?> Doubted(JsonElement last) => last.GetProperty("outcome").GetProperty("doubts").EnumerateArray().Select(Id).Order(StringComparer.Ordinal);
+    private static IEnumerable<string?> Doubted(JsonElement last) => last.GetProperty("outcome").GetProperty("doubts").EnumerateArray().Select(doubt => doubt.GetProperty("lessonId").GetString()).Order(StringComparer.Ordinal);
 
     private static string Id(JsonElement correction) => correction.GetProperty("id").GetString()!;
 

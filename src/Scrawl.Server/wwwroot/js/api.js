@@ -5,11 +5,11 @@ import { askKey, forgetKey, storedKey } from "./key.js";
  * @typedef {{ digit: number, confidence: number, second: number, secondConfidence: number, box: [number, number, number, number] }} ReadDigit
  * @typedef {{ text: string, confidence: number, digits: ReadDigit[], reason: string|null, explanation?: { grey: string, mask: string, inputs: string[] } }} Reading
  * @typedef {{ id: string, digit: number, read: number|null, confidence: number, accepted: boolean, confirmed: boolean, created: string, width: number, height: number }} Correction
- * @typedef {{ digit: number, confidence: number }} LessonReading
+ * @typedef {{ digit: number, confidence: number, accepted: boolean }} LessonReading
  * @typedef {{ id: string, digit: number, learned: boolean, before: LessonReading, after: LessonReading|null }} Lesson
- * @typedef {{ id: string, kind: "NotADigit"|"Contradiction"|"WrongLabel", explanation: string, other: string|null, reads: number|null }} Doubt
- * @typedef {{ images: number, accuracy: number, perDigit: number[] }} Figures
- * @typedef {{ taken: boolean, verdict: string, replay: string, seconds: number, before: Figures, after: Figures|null, lessons: Lesson[], doubts: Doubt[] }} Outcome
+ * @typedef {{ lessonId: string, kind: "not-a-digit"|"contradiction"|"wrong-label", explanation: string, otherId: string|null, reads: number|null }} Doubt
+ * @typedef {{ images: number, accuracy: number, perDigit: (number|null)[] }} Figures
+ * @typedef {{ taken: boolean, refusal: string|null, replay: string, seconds: number, before: Figures, after: Figures|null, lessons: Lesson[], doubts: Doubt[] }} Outcome
  * @typedef {{ running: boolean, corrections: number, progress: { phase: string, share: number, seconds: number }|null, failed: string|null,
  *   last: { finished: string, version: number|null, outcome: Outcome }|null }} Teaching
  * @typedef {{ lessons: number, readBefore: number, readAfter: number, accuracyBefore: number, accuracyAfter: number }} Taught

@@ -10,7 +10,7 @@ import { counted } from "./words.js";
  */
 
 const element = id => document.getElementById(id);
-const kinds = { NotADigit: "No digit?", Contradiction: "Two answers", WrongLabel: "Another digit?" };
+const kinds = { "not-a-digit": "No digit?", contradiction: "Two answers", "wrong-label": "Another digit?" };
 let shown = "";
 
 /**
@@ -30,12 +30,12 @@ export function showDoubts(doubts, lessons, attempt) {
   element("doubts").hidden = element("doubts-list").children.length === 0;
 }
 
-function card({ id, kind, explanation, other, reads }, lessons, attempt) {
+function card({ lessonId: id, kind, explanation, otherId, reads }, lessons, attempt) {
   const digit = lessons.find(lesson => lesson.id === id)?.digit;
-  const otherDigit = lessons.find(lesson => lesson.id === other)?.digit;
+  const otherDigit = lessons.find(lesson => lesson.id === otherId)?.digit;
   const pictures = make("div", "pictures", figure(id, `Kept as ${digit}`));
-  if (other) {
-    pictures.append(figure(other, otherDigit === undefined ? "The other" : `The other, kept as ${otherDigit}`));
+  if (otherId) {
+    pictures.append(figure(otherId, otherDigit === undefined ? "The other" : `The other, kept as ${otherDigit}`));
   }
 
   const item = make("li", "", pictures);

@@ -1,10 +1,10 @@
 import { Gone, stopTeaching, teach, teaching } from "./api.js";
 import { announce } from "./announce.js";
 import { showDoubts } from "./doubts.js";
-import { showOutcome } from "./outcome.js";
+import { showOutcome, verdictOf } from "./outcome.js";
 import { clearTrouble, say } from "./trouble.js";
 import { showVersions } from "./versions.js";
-import { counted } from "./words.js";
+import { capital, counted } from "./words.js";
 
 /** @typedef {import("./api.js").Teaching} Teaching */
 
@@ -30,7 +30,7 @@ function show({ running, corrections, progress, failed, last }) {
   element("teach").hidden = running || corrections === 0;
   element("under-way").hidden = !running;
   if (progress) {
-    element("phase").textContent = progress.phase;
+    element("phase").textContent = capital(progress.phase);
     element("progress").value = progress.share;
     element("elapsed").textContent = counted(Math.round(progress.seconds), "second");
   }
@@ -89,7 +89,7 @@ async function learn() {
     throw new Error(failed);
   }
 
-  announce(last && last.finished !== before ? last.outcome.verdict : "Stopped. Nothing has changed.");
+  announce(last && last.finished !== before ? verdictOf(last.outcome) : "Stopped. Nothing has changed.");
 }
 
 element("teach").addEventListener("click", () => attempt(learn));

@@ -7,8 +7,8 @@ import { counted, percent } from "./words.js";
  * @typedef {import("./api.js").Lesson} Lesson
  */
 
-// No digit may lose more, in points: the mark on the bars.
-const mostLost = 0.2;
+// No digit may lose more of its validation images, in points: the mark on the bars; nor all of them together more than this.
+const mostLost = 0.2, mostLostInAll = 0.05;
 
 const share = value => `${(100 * value).toFixed(2)}%`;
 
@@ -17,10 +17,11 @@ const share = value => `${(100 * value).toFixed(2)}%`;
  * @param {Outcome} outcome
  * @returns {HTMLElement}
  */
-export function showOutcome({ taken, verdict, replay, seconds, before, after, lessons }) {
+export function showOutcome(outcome) {
+  const { taken, replay, seconds, before, after, lessons } = outcome;
   const learned = lessons.filter(lesson => lesson.learned);
   const view = make("div", `outcome ${taken ? "taken" : "refused"}`,
-    make("p", "verdict", icon(taken ? "check" : "cross"), make("span", "", make("b", "", taken ? "Taken. " : "Not taken. "), verdict)));
+    make("p", "verdict", icon(taken ? "check" : "cross"), make("span", "", make("b", "", taken ? "Taken. " : "Not taken. "), verdictOf(outcome))));
   if (after) {
     view.append(make("div", "sides",
       make("div", "",
@@ -34,6 +35,20 @@ export function showOutcome({ taken, verdict, replay, seconds, before, after, le
 
   view.append(make("p", "note", `In ${seconds.toFixed(0)} seconds, beside ${replay}.`));
   return view;
+}
+
+/**
+ * Whether it was taken and why, in a sentence.
+ * @param {Outcome} outcome
+ */
+export function verdictOf({ taken, refusal, before, after }) {
+  if (!taken) {
+    return refusal;
+  }
+
+  const points = 100 * (after.accuracy - before.accuracy);
+  const change = Math.abs(points) < 0.005 ? "are read as well as before" : points > 0 ? `are read better by ${points.toFixed(2)} points` : `lose ${(-points).toFixed(2)} points of the ${mostLostInAll} that they may`;
+  return `Nothing to speak of was forgotten: the validation images ${change}.`;
 }
 
 /**
@@ -56,9 +71,10 @@ export const icon = name => {
   return svg;
 };
 
-function readOf(lessons, when) {
-  return `${lessons.filter(lesson => lesson[when]?.digit === lesson.digit).length} of ${lessons.length}`;
-}
+/** Whether it is read as it should be: as this digit, and taken for one. */
+const isRead = (read, digit) => read.accepted && read.digit === digit;
+
+const readOf = (lessons, when) => `${lessons.filter(lesson => isRead(lesson[when], lesson.digit)).length} of ${lessons.length}`;
 
 function side(title, what, before, after) {
   return make("div", "side",
@@ -70,12 +86,12 @@ function side(title, what, before, after) {
 /** The digits whose images are read better or worse than before. */
 function perDigit(before, after) {
   const changes = before.perDigit
-    .map((share, digit) => ({ digit, before: share, after: after.perDigit[digit], points: 100 * (after.perDigit[digit] - share) }))
+    .map((was, digit) => ({ digit, was, is: after.perDigit[digit], points: 100 * (after.perDigit[digit] - was) }))
     .filter(({ points }) => Math.abs(points) >= 0.005);
   const reach = Math.max(2 * mostLost, ...changes.map(({ points }) => Math.abs(points)));
   const same = 10 - changes.length;
   const rest = changes.length === 0 ? "Each digit of the validation images is read as well as before." : same === 0 ? "" : `The other ${same === 1 ? "digit is" : `${same} digits are`} read as well as before.`;
-  const rows = changes.map(({ digit, before: was, after: is, points }) => {
+  const rows = changes.map(({ digit, was, is, points }) => {
     const bar = make("span", `change ${points < 0 ? "worse" : "better"}`, make("i"));
     bar.style.setProperty("--from", Math.min(points, 0) / reach);
     bar.style.setProperty("--to", Math.max(points, 0) / reach);
@@ -100,7 +116,7 @@ function lessonCard({ id, digit, before, after }) {
 }
 
 function reading(when, digit, read) {
-  const isRight = read?.digit === digit;
-  const said = read ? `${read.digit}, ${percent(read.confidence)}` : "–";
+  const isRight = isRead(read, digit);
+  const said = read.accepted ? `${read.digit}, ${percent(read.confidence)}` : `no digit, or ${read.digit}`;
   return make("div", isRight ? "right" : "wrong", make("dt", "", when), make("dd", "", icon(isRight ? "check" : "cross"), make("span", "unseen", isRight ? "right: " : "wrong: "), said));
 }

@@ -31,8 +31,11 @@ export function sureness(p) {
  */
 export function sentence(reason) {
   const text = reason.trim();
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+  return capital(text) + (/[.!?]$/.test(text) ? "" : ".");
 }
+
+/** @param {string} text */
+export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * @param {number} count

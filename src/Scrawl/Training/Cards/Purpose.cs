@@ -10,7 +10,9 @@ internal static class Purpose
         "MNIST's training images were written by 539 people, clerks of the US Census Bureau and American pupils, in their styles of 1, 4, 7 and 9, and scanned in black and white. Other hands are seen only as far as training draws them.";
 
     /// <summary>The sections.</summary>
-    public static IEnumerable<CardSection> Of(TrainingRecord record) =>
+    /// <param name="record">How the network came to be.</param>
+    /// <param name="corrections">How many pictures that users corrected it was adapted to.</param>
+    public static IEnumerable<CardSection> Of(TrainingRecord record, int corrections = 0) =>
     [
         List("purpose", "What it is for", "",
             "Single handwritten digits, 0 to 9, in drawings, scans and photographs, and lines of a few digits such as numbers in forms.",
@@ -25,7 +27,9 @@ internal static class Purpose
             $"{record.Data}: {Count(record.Images)} images. What was done to them and drawn beside them, the recipe tells.",
             [
                 .. record.Data.StartsWith("MNIST", StringComparison.Ordinal) ? (string[])[Mnist] : [],
-                "No picture that a user sent: corrections are kept apart.",
+                corrections == 0
+                    ? "No picture that a user sent: corrections are kept apart."
+                    : $"{Count(corrections)} pictures that users corrected, to which it was adapted; none else that a user sent.",
             ]),
     ];
 

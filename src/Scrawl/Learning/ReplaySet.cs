@@ -1,0 +1,68 @@
+using Scrawl.Data;
+using Scrawl.Drawing;
+using Scrawl.Engine.Training;
+using Scrawl.Training;
+
+namespace Scrawl.Learning;
+
+/// <summary>
+/// What stands for the past while a network learns: images that it is to answer as it did, digits and pictures of no digit, and others, which
+/// it does not learn from, that tell afterwards whether it forgot anything. Immutable, thread-safe.
+/// </summary>
+public sealed class ReplaySet
+{
+    private const ulong SeedOfDrawings = 2027;
+    private const int DrawnDigitsBesideMnist = 3_000;
+    private const int NonDigitPictures = 4_000;
+    private const int DrawnToReplay = 12_000;
+    private const int DrawnToValidate = 10_000;
+    private const float NonDigitShare = 0.25f;
+    private const float DrawnShare = 0.1f;
+
+    private readonly int _digits;
+    private readonly int _drawn;
+
+    private ReplaySet(string name, DigitSet digits, DigitSet drawn, DigitSet validation, ulong seed)
+    {
+        Name = name;
+        Validation = validation;
+        (_digits, _drawn) = (digits.Count, drawn.Count);
+        DigitSet all = digits.Join(drawn);
+        Images = all.Join(NonDigits.Make(all, NonDigitPictures, seed));
+    }
+
+    /// <summary>What it is, in words.</summary>
+    public string Name { get; }
+
+    /// <summary>The images to answer as before: digits as they are, drawn digits, pictures of no digit.</summary>
+    internal DigitSet Images { get; }
+
+    /// <summary>The images that tell what was forgotten.</summary>
+    internal DigitSet Validation { get; }
+
+    /// <summary>
+    /// MNIST's training images, or another set's: those of the writers who are not held out are replayed, the held-out writers' are for
+    /// validation (<see cref="ValidationSplit"/>). Drawn digits and pictures of no digit are replayed beside them.
+    /// </summary>
+    /// <exception cref="DataException">The set is too small.</exception>
+    public static ReplaySet From(DigitSet training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        (DigitSet replayed, DigitSet validation) = ValidationSplit.Split(training);
+        return new(Machine.DataName(training.IsMnist, final: false), replayed, DrawnDigits.Make(DrawnDigitsBesideMnist, SeedOfDrawings), validation, SeedOfDrawings);
+    }
+
+    /// <summary>Where there is no MNIST: digits that the project draws itself, some to replay and others for validation.</summary>
+    /// <param name="seed">Another seed gives other drawings.</param>
+    public static ReplaySet Drawn(ulong seed) => new(
+        "digits that Scrawl draws itself", new([], []), DrawnDigits.Make(DrawnToReplay, seed), DrawnDigits.Make(DrawnToValidate, ~seed), seed);
+
+    /// <summary>Some image's number: a quarter are pictures of no digit and a tenth drawn digits, the others digits as they are, where there are any.</summary>
+    internal int Pick(ref CounterRandom random)
+    {
+        float kind = random.NextSingle();
+        return kind < NonDigitShare ? _digits + _drawn + random.NextInt(Images.Count - _digits - _drawn)
+            : kind < NonDigitShare + DrawnShare || _digits == 0 ? _digits + random.NextInt(_drawn)
+            : random.NextInt(_digits);
+    }
+}

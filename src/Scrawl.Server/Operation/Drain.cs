@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Scrawl.Server.Operation;
 
@@ -10,7 +11,8 @@ internal static class Drain
     {
         if (lifecycle.Draining)
         {
-            context.Response.Headers.Connection = "close";
+            // As the answer starts, so that an error's answer has it too.
+            context.Response.OnStarting(static response => Close((HttpResponse)response), context.Response);
             if (!context.Request.Path.StartsWithSegments(HealthEndpoints.Prefix))
             {
                 lifecycle.Answered();
@@ -19,4 +21,10 @@ internal static class Drain
 
         return next(context);
     });
+
+    private static Task Close(HttpResponse response)
+    {
+        response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    }
 }

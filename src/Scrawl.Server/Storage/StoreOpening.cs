@@ -16,9 +16,13 @@ internal sealed partial class StoreOpening(Store store, ApiKey key, ActiveVersio
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done when the database has been tried once and, where it could be opened, the version serves that is active: so long a server is not ready.</summary>
     public Task Tried => _tried.Task;
+
+    /// <summary>Done when the database could be opened.</summary>
+    public Task Opened => _opened.Task;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,10 +32,11 @@ internal sealed partial class StoreOpening(Store store, ApiKey key, ActiveVersio
             try
             {
                 await store.Open(stoppingToken);
-                Opened(store.Name);
+                KeptIn(store.Name);
                 await key.Look(stoppingToken);
                 await active.Follow(stoppingToken);
                 _tried.TrySetResult();
+                _opened.SetResult();
                 return;
             }
             catch (StoreUnavailableException error)
@@ -44,7 +49,7 @@ internal sealed partial class StoreOpening(Store store, ApiKey key, ActiveVersio
     }
 
     [LoggerMessage(LogLevel.Information, "Corrections are kept in {Database}.")]
-    private partial void Opened(string database);
+    private partial void KeptIn(string database);
 
     [LoggerMessage(LogLevel.Warning, "Corrections cannot be kept in {Database}: {Error} Trying again in {Seconds} s; digits are read all the same.")]
     private partial void Failed(string database, double seconds, string error);

@@ -8,16 +8,18 @@ namespace Scrawl.Server.Versions;
 /// Follows the version that any server of the same database makes active. Nothing is missed: whenever the connection is there again, the database
 /// is looked at first.
 /// </summary>
+/// <param name="opening">Comes first.</param>
 /// <param name="store">Tells when to look.</param>
 /// <param name="active">Looks.</param>
 /// <param name="log">Told when the connection is lost.</param>
-internal sealed partial class VersionWatch(Store store, ActiveVersion active, ILogger<VersionWatch> log) : BackgroundService
+internal sealed partial class VersionWatch(StoreOpening opening, Store store, ActiveVersion active, ILogger<VersionWatch> log) : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await opening.Opened.WaitAsync(stoppingToken);
         bool told = false;
         while (true)
         {

@@ -78,7 +78,10 @@ internal sealed class Balancer : IDisposable
         var balancer = new Balancer(program, configure) { Port = port };
         for (var watch = Stopwatch.StartNew(); !await Listens(port); await Task.Delay(20))
         {
-            Assert.True(!balancer._process.HasExited && watch.Elapsed < s_patience, $"{program} does not start: {await File.ReadAllTextAsync(balancer._folder["out"])}");
+            if (balancer._process.HasExited || watch.Elapsed > s_patience)
+            {
+                Assert.Fail($"{program} does not start: {await File.ReadAllTextAsync(balancer._folder["out"])}");
+            }
         }
 
         return balancer;

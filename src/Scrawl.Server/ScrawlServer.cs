@@ -24,7 +24,7 @@ public static class ScrawlServer
     public static WebApplication Create(ServerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Create(settings, Lessons.With(settings.Mnist));
+        return Create(settings, Teachings.With(settings.Mnist));
     }
 
     /// <summary>A server that teaches in this way.</summary>

@@ -57,7 +57,7 @@ public sealed class ServeKilledTests : IDisposable
     }
 
     /// <summary>A client of a server that has said where it listens.</summary>
-    private static async Task<HttpClient> Client(Process server)
+    internal static async Task<HttpClient> Client(Process server)
     {
         while (await server.StandardOutput.ReadLineAsync(Cancellation) is { } line)
         {

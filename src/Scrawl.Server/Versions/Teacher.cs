@@ -130,27 +130,10 @@ internal sealed partial class Teacher(
 
     private async Task Keep(GivenModel given, TeachingResult result)
     {
-        DateTime now = Moment.Now;
-        string outcome = JsonSerializer.Serialize(TeachingOutcome.Of(result), AnswerJson.Default.TeachingOutcome);
-        var teaching = new KeptTeaching { Finished = now, ParentSha256 = given.Sha256, Outcome = outcome };
-        if (result is not { Taken: true, After: { } after })
+        if (await Teachings.Keep(versions, given.Sha256, result, CancellationToken.None) is not null)
         {
-            await versions.Keep(teaching, CancellationToken.None);
-            return;
+            await active.Follow(CancellationToken.None);
         }
-
-        using var file = new MemoryStream();
-        after.ToSafetensors().Write(file);
-        var version = new ModelVersion
-        {
-            Created = now,
-            Sha256 = after.Sha256(),
-            ParentSha256 = given.Sha256,
-            Teaching = teaching,
-            File = file.ToArray(),
-        };
-        await versions.Keep(version, CancellationToken.None);
-        await active.Follow(CancellationToken.None);
     }
 
     private sealed class Progress(Teacher teacher) : IProgress<TeachingProgress>

@@ -8,11 +8,12 @@ using Scrawl.Models;
 using Scrawl.Recognition;
 using Scrawl.Server.Storage;
 using Scrawl.Server.Tests.Endpoints;
+using Scrawl.Server.Versions;
 
 namespace Scrawl.Server.Tests.Versions;
 
 /// <summary>The server really learns, without MNIST, while it reads.</summary>
-public sealed class LessonsTests : IDisposable
+public sealed class TeachingsTests : IDisposable
 {
     private const ulong Seed = 20261128;
     private const int Taught = 5;
@@ -61,7 +62,7 @@ public sealed class LessonsTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         KeptLesson[] lessons = [new(Guid.CreateVersion7(), Pixels(0), Digit, Confirmed: true)];
-        Assert.ThrowsAny<OperationCanceledException>(() => Server.Versions.Lessons.With(_folder.Path)(ModelFile.Default, lessons, new StopAtOnce(stop), stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Teachings.With(_folder.Path)(ModelFile.Default, lessons, new StopAtOnce(stop), stop.Token));
     }
 
     private static async Task<JsonElement> Teach(RunningServer server)

@@ -68,10 +68,10 @@ public static class Presets
             Batch = 48, LabelSmoothing = 0.1f,
         });
 
-    /// <summary>The most accurate single network: twice the standard one's work, trained for MNIST alone.</summary>
+    /// <summary>Twice the standard network's work, trained for MNIST alone.</summary>
     public static Preset Large { get; } = new(
         "large",
-        "the most accurate network: 30 million multiply-adds, for MNIST's kind of pictures",
+        "twice the standard network's work, for MNIST's kind of pictures alone",
         new Recipe(
             new NetworkSpec(
                 Image,

@@ -2,6 +2,7 @@ using Scrawl.Data;
 using Scrawl.Engine.Formats;
 using Scrawl.Engine.Specs;
 using Scrawl.Imaging;
+using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
 
 namespace Scrawl.Cli;
@@ -15,7 +16,7 @@ internal static class BadInput
     public static string? Describe(Exception error) => error switch
     {
         FileNotFoundException { FileName: { } file } => $"{file}: there is no such file; check the name",
-        DataException or ModelFormatException or ImageFormatException or SpecException or InvalidDataException or SettingsException => error.Message,
+        DataException or ModelFormatException or ImageFormatException or SpecException or InvalidDataException or SettingsException or KeyException => error.Message,
         IOException or UnauthorizedAccessException => error.Message,
         PlatformNotSupportedException => error.Message, // SCRAWL_KERNELS names what there is not, or the processor has not
         _ => null,

@@ -6,7 +6,7 @@ public class CommandLineTests
 {
     [Theory]
     [InlineData("", "Usage:")]
-    [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, data, model.")]
+    [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, submit, worker, jobs, data, model.")]
     [InlineData("recognize", "recognize")]
     [InlineData("recognize --jsn a.png", "There is no option --jsn.")]
     [InlineData("data", "\"scrawl data\" needs one of fetch, check after it.")]
@@ -16,6 +16,9 @@ public class CommandLineTests
     [InlineData("train --preset nix", "There is no preset \"nix\"; expected one of standard")]
     [InlineData("train --preset standard --network a.json", "exclude each other")]
     [InlineData("evaluate --record", "name one")]
+    [InlineData("submit cells.idx --database Host=db", "--queue is missing. Give it, or set SCRAWL_QUEUE.")]
+    [InlineData("worker --queue amqp://broker", "--database is missing. Give it, or set SCRAWL_DATABASE.")]
+    [InlineData("jobs results cheques --database Host=db --to cheques.txt", "--to is \"cheques.txt\"; expected a name that ends with .csv or .ndjson.")]
     public void Wrong_usage_is_told_on_standard_error_and_exits_with_2(string arguments, string expected)
     {
         ScrawlProcess.Result result = ScrawlProcess.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

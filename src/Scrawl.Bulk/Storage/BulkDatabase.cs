@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Scrawl.Bulk.Storage;
@@ -74,6 +75,13 @@ internal sealed class BulkDatabase : IAsyncDisposable
     {
         try
         {
+            // Npgsql takes SQLite's word for a host's name.
+            var given = new DbConnectionStringBuilder { ConnectionString = connection };
+            if (given.ContainsKey("Data Source") || given.ContainsKey("Filename"))
+            {
+                throw new ArgumentException("it names a file, as SQLite's do");
+            }
+
             var settings = new NpgsqlConnectionStringBuilder(connection);
             settings.Options = $"{SessionOptions} {settings.Options}";
             settings.ApplicationName ??= "scrawl";

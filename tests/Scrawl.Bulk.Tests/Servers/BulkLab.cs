@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using Npgsql;
 using RabbitMQ.Client;
 using Scrawl.Bulk.Messaging;
 using Scrawl.Bulk.Storage;
@@ -23,7 +24,7 @@ internal sealed class BulkLab : IAsyncDisposable
 
     public string Connection { get; }
 
-    public BulkDatabase Database { get; }
+    public BulkDatabase Database { get; private set; }
 
     public Broker Broker => new(Queue);
 
@@ -99,11 +100,35 @@ internal sealed class BulkLab : IAsyncDisposable
 
     public async Task<JobProgress> Progress(string job) => (await Database.Queries.Find(job, Cancellation))!;
 
+    /// <summary>Leaves the connections that a database which was stopped has ended.</summary>
+    public async Task Reconnect()
+    {
+        await Database.DisposeAsync();
+        Database = await BulkDatabase.Open(Connection, Cancellation);
+    }
+
+    /// <summary>How many messages wait for workers.</summary>
+    public async Task<uint> Waiting()
+    {
+        await using IConnection connection = await Broker.Connect("test", Cancellation);
+        await using IChannel channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
+        return await channel.MessageCountAsync(Messaging.Broker.Chunks, Cancellation);
+    }
+
+    /// <summary>Whether a worker holds a chunk for one that it reads.</summary>
+    public async Task<bool> AnyBegun()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand("select exists (select from scrawl_bulk.chunk where begun_by is not null)", connection);
+        return await command.ExecuteScalarAsync(Cancellation) is true;
+    }
+
     /// <summary>Looks at each dead letter.</summary>
     /// <returns>How many there are; they stay where they are.</returns>
     public async Task<uint> DeadLetters(Action<BasicGetResult> look)
     {
-        await using IConnection connection = await new Broker(Queue).Connect("test", Cancellation);
+        await using IConnection connection = await Broker.Connect("test", Cancellation);
         await using IChannel channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
         uint count = 0;
         for (; await channel.BasicGetAsync(Messaging.Broker.DeadLetters, autoAck: false, Cancellation) is { } letter; count++)

@@ -10,6 +10,7 @@ using Scrawl.Server.Tests.Storage;
 
 namespace Scrawl.Bulk.Tests.Work;
 
+[Collection(ServerTests.Name)]
 public sealed class WorkerTests(RabbitBroker broker, PostgresCluster databases)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -11,10 +11,10 @@ namespace Scrawl.Bulk.Messaging;
 internal sealed class Deliveries(Broker broker, Guid installation, string worker, Patience patience)
 {
     /// <summary>
-    /// How many a worker has at once: one that is read, one whose results are kept, and two ahead, so that the next is there
-    /// whenever the processor comes free. More would only be kept from others.
+    /// How many a worker has at once: one that is read, and one that is looked up meanwhile, so that it is there when the processor comes
+    /// free. Results are written, and the next chunk comes, in much less time than a chunk takes. More would only be kept from others.
     /// </summary>
-    private const ushort Prefetch = 4;
+    private const ushort Prefetch = 2;
 
     /// <summary>Takes chunks until it is stopped. What was taken can be acknowledged until <paramref name="finished"/>; what was not by then goes to others.</summary>
     /// <param name="take">Called with one after the other.</param>

@@ -78,23 +78,35 @@ internal static class Schema
     public static async Task<Guid> Prepare(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellation);
+        if (await Version(connection, cancellation) is var found && found < s_steps.Length)
+        {
+            await Update(connection, cancellation);
+        }
+        else if (found > s_steps.Length)
+        {
+            throw new BulkException($"The database's tables are of version {found}; this Scrawl knows them up to version {s_steps.Length}. Use the version of Scrawl that made them, or a newer one");
+        }
+
+        return (Guid)(await connection.Sql("select id from scrawl_bulk.installation").ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static async Task Update(NpgsqlConnection connection, CancellationToken cancellation)
+    {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.Sql("select pg_advisory_xact_lock($1)", Lock).ExecuteNonQueryAsync(cancellation);
         await connection.Sql("set local client_min_messages = warning; create schema if not exists scrawl_bulk; create table if not exists scrawl_bulk.version (number int not null)").ExecuteNonQueryAsync(cancellation);
-        int version = await connection.Sql("select coalesce(max(number), 0) from scrawl_bulk.version").ExecuteScalarAsync(cancellation) is int number ? number : 0;
-        if (version > s_steps.Length)
-        {
-            throw new BulkException($"The database's tables are of version {version}; this Scrawl knows them up to version {s_steps.Length}. Use the version of Scrawl that made them, or a newer one");
-        }
-
-        for (; version < s_steps.Length; version++)
+        for (int version = await Version(connection, cancellation); version < s_steps.Length; version++)
         {
             await connection.Sql(s_steps[version]).ExecuteNonQueryAsync(cancellation);
             await connection.Sql("insert into scrawl_bulk.version values ($1)", version + 1).ExecuteNonQueryAsync(cancellation);
         }
 
-        var installation = (Guid)(await connection.Sql("select id from scrawl_bulk.installation").ExecuteScalarAsync(cancellation))!;
         await transaction.CommitAsync(cancellation);
-        return installation;
     }
+
+    /// <summary>How far the tables are; 0 where there are none.</summary>
+    private static async Task<int> Version(NpgsqlConnection connection, CancellationToken cancellation) =>
+        await connection.Sql("select to_regclass('scrawl_bulk.version') is not null").ExecuteScalarAsync(cancellation) is true
+            ? await connection.Sql("select coalesce(max(number), 0) from scrawl_bulk.version").ExecuteScalarAsync(cancellation) as int? ?? 0
+            : 0;
 }

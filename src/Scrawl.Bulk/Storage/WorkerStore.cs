@@ -13,7 +13,7 @@ internal sealed class WorkerStore(NpgsqlDataSource database)
     public async Task Note(string name, WorkerReport report, bool stopped, CancellationToken cancellation)
     {
         const string note = """
-            with old as (delete from scrawl_bulk.worker where seen < now() - interval '1 day')
+            with old as (delete from scrawl_bulk.worker where seen < now() - interval '1 day' and name <> $1)
             insert into scrawl_bulk.worker (name, seen, stopped, threads, doing, chunks, pictures, reading, waiting, keeping)
             values ($1, now(), case when $2 then now() end, $3, $4, $5, $6, $7, $8, $9)
             on conflict (name) do update set (seen, stopped, doing, chunks, pictures, reading, waiting, keeping)

@@ -112,7 +112,7 @@ internal sealed class BulkLab : IAsyncDisposable
     {
         await using IConnection connection = await Broker.Connect("test", Cancellation);
         await using IChannel channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
-        return await channel.MessageCountAsync(Messaging.Broker.Chunks, Cancellation);
+        return await channel.MessageCountAsync(Broker.Chunks, Cancellation);
     }
 
     /// <summary>Whether a worker holds a chunk for one that it reads.</summary>
@@ -131,7 +131,7 @@ internal sealed class BulkLab : IAsyncDisposable
         await using IConnection connection = await Broker.Connect("test", Cancellation);
         await using IChannel channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
         uint count = 0;
-        for (; await channel.BasicGetAsync(Messaging.Broker.DeadLetters, autoAck: false, Cancellation) is { } letter; count++)
+        for (; await channel.BasicGetAsync(Broker.DeadLetters, autoAck: false, Cancellation) is { } letter; count++)
         {
             look(letter);
         }

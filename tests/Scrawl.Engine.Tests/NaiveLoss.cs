@@ -5,8 +5,8 @@ using Scrawl.Engine.Training;
 namespace Scrawl.Engine.Tests;
 
 /// <summary>
-/// The mean cross-entropy of a batch as training sees it, by the definition and in double: batch norm takes the batch's own
-/// statistics; an image of no class counts by its divergence from equal probabilities. Its differences with tiny steps are the
+/// The mean divergence of a batch from its targets as training sees it, by the definition and in double: batch norm takes the batch's own
+/// statistics; an image of no class has equal probabilities for its target. Its differences with tiny steps are the
 /// reference for a whole network's gradients. No dropout.
 /// </summary>
 internal static class NaiveLoss
@@ -42,7 +42,7 @@ internal static class NaiveLoss
             for (int c = 0; c < p.Length; c++)
             {
                 double target = none ? 1.0 / p.Length : (c == labels[n] ? 1 - smoothing : 0) + smoothing / p.Length;
-                loss -= target * Math.Log(p[c] / (none ? target : 1));
+                loss += target == 0 ? 0 : target * Math.Log(target / p[c]);
             }
         }
 

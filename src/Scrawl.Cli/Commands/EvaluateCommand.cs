@@ -134,7 +134,7 @@ internal static class EvaluateCommand
     }
 
     /// <summary>The card tells of the network in floats; of its form in 8 bits it has the accuracy alone.</summary>
-    private static void Record(EvaluateRequest request, ModelFile file, Findings findings, string name, ModelFile? beside, NetworkPlan plan)
+    private static void Record(EvaluateRequest request, ModelFile file, Findings findings, string name, ModelFile? beside, IClassifier plan)
     {
         var record = new EvaluationRecord(name, request);
         file = record.Figure(file, findings);
@@ -144,7 +144,7 @@ internal static class EvaluateCommand
     private static (string Name, Evaluation Digits) Judge(EvaluateRequest request, string path, DigitSet set)
     {
         ModelFile other = SharedOptions.Load(path);
-        using NetworkPlan plan = other.Plan(request.Precision);
+        using IClassifier plan = other.Plan(request.Precision);
         return ($"seed {other.Card.Training.Seed}", Evaluator.Run(plan, set));
     }
 
@@ -165,7 +165,7 @@ internal static class EvaluateCommand
             interrupt.Token));
     }
 
-    private static Evaluation JudgeInSight(NetworkPlan plan, DigitSet set)
+    private static Evaluation JudgeInSight(IClassifier plan, DigitSet set)
     {
         using var interrupt = new Interrupt(() => { });
         return LiveBar.Run(bar => Evaluator.Run(

@@ -19,7 +19,7 @@ internal static class ExportCommand
             ModelFile file = SharedOptions.Load(parsed.GetValue(model));
             string path = parsed.GetRequiredValue(to);
             OutputFile.Prepare(path);
-            OnnxExporter.Save(file.Network, path);
+            OnnxExporter.Save(file.NetworkFor("ONNX"), path);
             shell.Out.WriteLine($"Wrote {path}, {new FileInfo(path).Length:N0} bytes: ONNX operator set 17, input \"image\" [N, 1, 28, 28] from 0 to 1, output \"probabilities\" [N, 10].");
             return ExitCode.Ok;
         });

@@ -22,7 +22,7 @@ internal static class QuantizeCommand
             string path = parsed.GetValue(model)!;
             ModelFile file = SharedOptions.Load(path);
             DigitSet training = MnistDataset.LoadTraining(DataFolder.Find(shell, parsed.GetValue(data), mayAsk: true));
-            file.WithRanges(RangeMeasurement.Run(file.Network, training)).Save(path);
+            file.WithRanges(RangeMeasurement.Run(file.NetworkFor("8 bits"), training)).Save(path);
             shell.Out.WriteLine($"Wrote into {path} how large the network's activations become. It can be used with --precision int8.");
             return ExitCode.Ok;
         });

@@ -15,6 +15,8 @@ internal static class TrainCommand
         var data = SharedOptions.Data();
         var preset = new Option<string?>("--preset") { Description = $"Which network and recipe (below) [default: {DefaultPreset}]", HelpName = "NAME" };
         var network = new Option<string?>("--network") { Description = "Train the network that this JSON file describes, instead of a preset's", HelpName = "FILE.json" };
+        var members = new Option<int?>("--ensemble") { Description = "Train so many networks, each from a seed of its own, to be asked together: one file [default: the preset's]", HelpName = "N", CustomParser = WholeNumber.From(1) };
+        var teacher = new Option<string?>("--teacher") { Description = "Learn this network's or ensemble's answers in place of the labels", HelpName = "FILE" };
         var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training images [default: the preset's]", HelpName = "N", CustomParser = WholeNumber.From(1) };
         var seed = new Option<ulong?>("--seed") { Description = "The same seed makes the same network, byte for byte [default: 1]", HelpName = "N", CustomParser = WholeNumber.From(0ul) };
         var threads = new Option<int?>("--threads") { Description = "How many threads to use; the network does not depend on it [default: all processors]", HelpName = "N", CustomParser = WholeNumber.From(1) };
@@ -31,7 +33,7 @@ internal static class TrainCommand
             Presets:
             {string.Join('\n', Presets.All.Select(entry => $"  {entry.Name,-9} {entry.Description}"))}
             """;
-        foreach (Option option in new Option[] { data, preset, network, epochs, seed, threads, final, output, checkpoint, resume, report, json })
+        foreach (Option option in new Option[] { data, preset, network, members, teacher, epochs, seed, threads, final, output, checkpoint, resume, report, json })
         {
             verb.Add(option);
         }
@@ -55,6 +57,8 @@ internal static class TrainCommand
             Data = parsed.GetValue(data),
             Preset = parsed.GetValue(preset) ?? DefaultPreset,
             Network = parsed.GetValue(network),
+            Members = parsed.GetValue(members),
+            Teacher = parsed.GetValue(teacher),
             Epochs = parsed.GetValue(epochs),
             Seed = parsed.GetValue(seed) ?? 1,
             Threads = parsed.GetValue(threads) ?? 0,

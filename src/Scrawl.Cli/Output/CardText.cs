@@ -19,9 +19,9 @@ internal static class CardText
         TrainingRecord training = model.Card.Training;
         var text = new StringBuilder();
         text.AppendLine(name);
-        Line("network", string.Join(" > ", model.Network.Spec.Layers.Select(layer => layer.Type)));
-        Line("size", $"{Count(model.Network.Spec.ParameterCount)} parameters, {Count(model.Network.Spec.MultiplyAdds)} multiply-adds an image");
-        Line("sha256", ModelFile.Sha256(model.Network));
+        Line("network", (model.IsEnsemble ? $"{model.Members.Length} asked together, each " : "") + string.Join(" > ", model.Network.Spec.Layers.Select(layer => layer.Type)));
+        Line("size", $"{Count(model.ParameterCount)} parameters, {Count(model.MultiplyAdds)} multiply-adds an image");
+        Line("sha256", model.Sha256());
         Line("preset", $"{training.Preset}, seed {training.Seed}");
         Line("data", $"{training.Data} ({Count(training.Images)} images)");
         Line("recipe", training.Recipe);

@@ -31,7 +31,7 @@ internal sealed class EvaluationRecord(string images, EvaluateRequest request)
     /// <param name="beside">The network that stands beside it on spoiled images; null for none.</param>
     /// <param name="plan">The model's network, to look for its weak spots where pictures of no digit were asked for.</param>
     /// <param name="seed">What is drawn for that depends on it.</param>
-    public ModelFile Sections(ModelFile model, Findings findings, ModelFile? beside, NetworkPlan plan, ulong seed)
+    public ModelFile Sections(ModelFile model, Findings findings, ModelFile? beside, IClassifier plan, ulong seed)
     {
         List<CardSection> sections =
         [

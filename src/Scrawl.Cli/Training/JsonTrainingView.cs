@@ -13,6 +13,11 @@ internal sealed class JsonTrainingView(JsonLines lines) : ITrainingView
         {
             lines.Write(json =>
             {
+                if (progress.Members > 1)
+                {
+                    json.WriteNumber("member", progress.Member);
+                }
+
                 json.WriteNumber("epoch", epoch.Epoch);
                 json.WriteFinite("loss", epoch.Loss);
                 json.WriteFinite("trainAccuracy", epoch.TrainAccuracy);

@@ -43,11 +43,11 @@ internal sealed class LiveTrainingView(TextWriter output) : ITrainingView
     {
         if (progress.Finished is { } epoch)
         {
-            bar.Print(EpochLine.Of(epoch, progress.Epochs));
+            bar.Print(EpochLine.Of(epoch, progress));
         }
 
         bar.Show(
-            $"epoch {progress.Epoch}/{progress.Epochs}",
+            $"{EpochLine.Member(progress)}epoch {progress.Epoch}/{progress.Epochs}",
             (double)progress.ImagesDone / Math.Max(1, progress.ImagesTotal),
             $"{Count((long)progress.ImagesPerSecond)} images/s  loss {progress.Loss:0.0000}  {Percent(progress.Accuracy)}  {Time(progress.Left.TotalSeconds)} left");
     }

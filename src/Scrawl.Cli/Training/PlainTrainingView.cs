@@ -11,7 +11,7 @@ internal sealed class PlainTrainingView(TextWriter output) : ITrainingView
     {
         if (progress.Finished is { } epoch)
         {
-            output.WriteLine(EpochLine.Of(epoch, progress.Epochs));
+            output.WriteLine(EpochLine.Of(epoch, progress));
         }
     }));
 

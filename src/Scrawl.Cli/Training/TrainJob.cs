@@ -16,6 +16,7 @@ internal static class TrainJob
     /// <returns>The exit code.</returns>
     public static int Run(Shell shell, TrainRequest request)
     {
+        ModelFile? teacher = request.Teacher is null ? null : ModelFile.Load(request.Teacher);
         NetworkSpec? spec = request.Network is null ? null : ReadSpec(request.Network);
         foreach (string path in new[] { request.OutPath, request.CheckpointPath, request.Report ?? request.OutPath })
         {
@@ -31,12 +32,14 @@ internal static class TrainJob
         ITrainingView view = lines is not null ? new JsonTrainingView(lines) : shell.OutputIsTerminal ? new LiveTrainingView(shell.Out) : new PlainTrainingView(shell.Out);
         view.Tell(Announcement(request));
         using var interrupt = new Interrupt(() => view.Warn("Stopping: writing the checkpoint (Ctrl-C again to leave at once)."));
-        TrainingResult result = view.Follow(progress => TrainingRun.Run(
+        TrainingResult result = view.Follow(progress => EnsembleRun.Run(
             new TrainingOptions
             {
                 Preset = request.Preset,
                 Network = spec,
                 Epochs = request.Epochs,
+                Members = request.Members,
+                Teacher = teacher,
                 Seed = request.Seed,
                 Threads = request.Threads,
                 Final = request.Final,
@@ -59,30 +62,34 @@ internal static class TrainJob
         }
 
         var card = new ModelCard(ModelFile.Preprocessing, result.Record, [], result.LeastConfidence);
-        new ModelFile(result.Network, card, RangeMeasurement.Run(result.Network, images)).Save(request.OutPath);
+        ModelFile model = result.Members.Length > 1 ? new(result.Members, card) : new(result.Network, card, RangeMeasurement.Run(result.Network, images));
+        model.Save(request.OutPath);
         if (request.Checkpoint is null)
         {
-            File.Delete(request.CheckpointPath);
+            foreach (ulong seed in EnsembleRun.Seeds(request.Seed, result.Members.Length))
+            {
+                File.Delete(EnsembleRun.Checkpoint(request.CheckpointPath, seed, result.Members.Length));
+            }
         }
 
-        Finish(request, test, result, view, lines);
+        Finish(request, test, model, view, lines);
         return ExitCode.Ok;
     }
 
-    private static void Finish(TrainRequest request, DigitSet? test, TrainingResult result, ITrainingView view, JsonLines? lines)
+    private static void Finish(TrainRequest request, DigitSet? test, ModelFile model, ITrainingView view, JsonLines? lines)
     {
-        string sha256 = ModelFile.Sha256(result.Network);
-        long parameters = result.Network.Spec.ParameterCount;
-        string validation = result.Record.History is [.., { ValidationAccuracy: { } share }] ? $": {Percent(share)} of the held-out writers' images read rightly" : "";
-        view.Tell($"Trained in {Time(result.Record.Seconds)}{validation}.");
-        view.Tell($"Wrote {request.OutPath}: {Count(parameters)} parameters, sha256 {sha256}.");
+        string sha256 = model.Sha256();
+        TrainingRecord record = model.Card.Training;
+        string validation = !model.IsEnsemble && record.History is [.., { ValidationAccuracy: { } share }] ? $": {Percent(share)} of the held-out writers' images read rightly" : "";
+        view.Tell($"Trained in {Time(record.Seconds)}{validation}.");
+        view.Tell($"Wrote {request.OutPath}: {Count(model.ParameterCount)} parameters, sha256 {sha256}.");
         Evaluation? evaluation = null;
         if (request.Report is not null && test is not null)
         {
             view.Tell($"The {Count(test.Count)} test images are looked at once, now.");
-            using var plan = new NetworkPlan(result.Network, request.Threads);
+            using IClassifier plan = model.Plan(threads: request.Threads);
             evaluation = Evaluator.Run(plan, test);
-            File.WriteAllText(request.Report, EvaluationReport.Html(result.Network, result.Record, evaluation, test, TestSet.Name(test)));
+            File.WriteAllText(request.Report, EvaluationReport.Html(model.Network, record, evaluation, test, TestSet.Name(test)));
             view.Tell($"{Percent(evaluation.Accuracy)} read rightly, {Count(evaluation.Images - evaluation.Correct)} wrong. Wrote {request.Report}.");
         }
 
@@ -90,9 +97,9 @@ internal static class TrainJob
         {
             json.WriteBoolean("done", true);
             json.WriteString("out", request.OutPath);
-            json.WriteNumber("parameters", parameters);
+            json.WriteNumber("parameters", model.ParameterCount);
             json.WriteString("sha256", sha256);
-            json.WriteFinite("seconds", result.Record.Seconds);
+            json.WriteFinite("seconds", record.Seconds);
             if (evaluation is not null)
             {
                 json.WriteString("report", request.Report);

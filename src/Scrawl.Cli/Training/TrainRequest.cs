@@ -12,6 +12,12 @@ internal sealed record TrainRequest
     /// <summary><c>--network</c>: a file.</summary>
     public string? Network { get; init; }
 
+    /// <summary><c>--ensemble</c>.</summary>
+    public int? Members { get; init; }
+
+    /// <summary><c>--teacher</c>: a model file.</summary>
+    public string? Teacher { get; init; }
+
     /// <summary><c>--epochs</c>.</summary>
     public int? Epochs { get; init; }
 
@@ -54,6 +60,16 @@ internal sealed record TrainRequest
             if (Epochs is { } epochs)
             {
                 words.AddRange(["--epochs", epochs.ToString()]);
+            }
+
+            if (Members is { } members)
+            {
+                words.AddRange(["--ensemble", members.ToString()]);
+            }
+
+            if (Teacher is not null)
+            {
+                words.AddRange(["--teacher", Teacher]);
             }
 
             words.AddRange(["--seed", Seed.ToString()]);

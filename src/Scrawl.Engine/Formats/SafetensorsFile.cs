@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Scrawl.Engine.Tensors;
@@ -15,6 +16,9 @@ namespace Scrawl.Engine.Formats;
 /// <param name="Metadata">The strings by name: the header's <c>__metadata__</c>.</param>
 public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>The names of the tensors that are written as 16-bit floats (<c>F16</c>), rounded to the nearest; the others are <c>F32</c>.</summary>
+    public IReadOnlySet<string> Halves { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>The header's length is a multiple of it, so that the tensors start where a mapped file can be read in place.</summary>
     private const int Alignment = 8;
 
@@ -67,26 +71,33 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
         SafetensorsHeader header = SafetensorsHeader.Read(file, out int dataStart);
         ReadOnlySpan<byte> data = file[dataStart..];
         var tensors = new Dictionary<string, Tensor>(header.Entries.Count, StringComparer.Ordinal);
+        var halves = new HashSet<string>(StringComparer.Ordinal);
         foreach (SafetensorsHeader.Entry entry in header.Entries)
         {
             var tensor = new Tensor(entry.Dimensions);
             Decode(data[(int)entry.Begin..(int)entry.End], entry.Type, tensor);
             tensors.Add(entry.Name, tensor);
+            if (entry.Type == SafetensorsHeader.NumberType.F16)
+            {
+                halves.Add(entry.Name);
+            }
         }
 
-        return new(tensors, header.Metadata);
+        return new(tensors, header.Metadata) { Halves = halves };
     }
 
     /// <summary>Writes the file under this name; a crash at any instant leaves the old file or the new one (see <see cref="AtomicFile"/>).</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, Write);
 
-    /// <summary>Writes the file's bytes: tensors as <c>F32</c>, in ordinal order of their names.</summary>
+    /// <summary>Writes the file's bytes: tensors as <c>F32</c> or, of <see cref="Halves"/>, as <c>F16</c>, each in ordinal order of their names.</summary>
     /// <exception cref="ArgumentException">A tensor is named <c>__metadata__</c>.</exception>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        KeyValuePair<string, Tensor>[] tensors = [.. Tensors.OrderBy(entry => entry.Key, StringComparer.Ordinal)];
+
+        // The wider first: so each starts at a multiple of its numbers' size.
+        KeyValuePair<string, Tensor>[] tensors = [.. Tensors.OrderBy(entry => Halves.Contains(entry.Key)).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
         var header = new ArrayBufferWriter<byte>();
         WriteHeader(header, tensors);
         int padding = (Alignment - header.WrittenCount % Alignment) % Alignment;
@@ -97,9 +108,9 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.WrittenCount);
         stream.Write(length);
         stream.Write(header.WrittenSpan);
-        foreach ((_, Tensor tensor) in tensors)
+        foreach ((string name, Tensor tensor) in tensors)
         {
-            stream.Write(TensorBytes.Of(tensor));
+            stream.Write(Halves.Contains(name) ? TensorBytes.Halves(tensor) : TensorBytes.Of(tensor));
         }
     }
 
@@ -128,7 +139,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
             }
 
             json.WriteStartObject(name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", Halves.Contains(name) ? "F16" : "F32");
             json.WriteStartArray("shape");
             foreach (int dimension in tensor.Dimensions)
             {
@@ -138,7 +149,7 @@ public sealed record SafetensorsFile(IReadOnlyDictionary<string, Tensor> Tensors
             json.WriteEndArray();
             json.WriteStartArray("data_offsets");
             json.WriteNumberValue(begin);
-            json.WriteNumberValue(begin += (long)tensor.Length * sizeof(float));
+            json.WriteNumberValue(begin += (long)tensor.Length * (Halves.Contains(name) ? sizeof(ushort) : sizeof(float)));
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -14,6 +14,32 @@ public static class TensorBytes
         return MemoryMarshal.AsBytes(BitConverter.IsLittleEndian ? tensor.Span : Swapped(tensor.Span));
     }
 
+    /// <summary>The values rounded to 16-bit floats, little-endian.</summary>
+    internal static byte[] Halves(Tensor tensor)
+    {
+        var bytes = new byte[tensor.Length * sizeof(ushort)];
+        for (int i = 0; i < tensor.Length; i++)
+        {
+            BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(i * sizeof(ushort)), (Half)tensor.Span[i]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Whether every value is a 16-bit float's, so that nothing is lost where it is written as one.</summary>
+    public static bool AreHalves(Tensor tensor)
+    {
+        foreach (float value in tensor.Span)
+        {
+            if ((float)(Half)value != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Sets a tensor's values from as many bytes.</summary>
     internal static void CopyTo(ReadOnlySpan<byte> bytes, Tensor tensor)
     {

@@ -1,9 +1,6 @@
 namespace Scrawl.Engine.Layers;
 
-/// <summary>
-/// Softmax over the logits and the cross-entropy with the true class, optionally smoothed: the target is 1 - smoothing on
-/// the true class, plus smoothing / classes on every class.
-/// </summary>
+/// <summary>Softmax over the logits, and the loss that compares it with the probabilities that were wanted.</summary>
 internal static unsafe class SoftmaxCrossEntropy
 {
     /// <summary>p[c] = exp(z[c]) / sum over k of exp(z[k]), computed with the largest z subtracted; p may be z.</summary>
@@ -31,16 +28,15 @@ internal static unsafe class SoftmaxCrossEntropy
     }
 
     /// <summary>
-    /// loss = - sum over c of t[c] log p[c], in nats, t the smoothed target. The true class's plain index is
-    /// <paramref name="label"/>.
+    /// loss = sum over c of t[c] log(t[c] / p[c]), in nats: the divergence of p from the target t, which is the cross-entropy less what of it
+    /// no network can avoid. t sums to 1; a target of 0 adds nothing.
     /// </summary>
-    public static double Forward(ReadOnlySpan<float> logits, int label, float smoothing)
+    public static double Forward(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets)
     {
-        double max = double.NegativeInfinity, sum = 0, mean = 0;
+        double max = double.NegativeInfinity, sum = 0, loss = 0;
         foreach (float z in logits)
         {
             max = Math.Max(max, z);
-            mean += z;
         }
 
         foreach (float z in logits)
@@ -48,18 +44,22 @@ internal static unsafe class SoftmaxCrossEntropy
             sum += Math.Exp(z - max);
         }
 
-        mean /= logits.Length;
-        return max + Math.Log(sum) - (1 - smoothing) * logits[label] - smoothing * mean;
+        double logSum = max + Math.Log(sum);
+        for (int c = 0; c < logits.Length; c++)
+        {
+            loss += targets[c] > 0 ? targets[c] * (Math.Log(targets[c]) + logSum - logits[c]) : 0;
+        }
+
+        return loss;
     }
 
     /// <summary>dz[c] = weight (p[c] - t[c]), weight being 1 / batch for a mean over the batch; dz may be z.</summary>
-    public static void Backward(ReadOnlySpan<float> logits, int label, float smoothing, float weight, Span<float> dlogits)
+    public static void Backward(ReadOnlySpan<float> logits, ReadOnlySpan<float> targets, float weight, Span<float> dlogits)
     {
         Softmax(logits, dlogits);
-        float everywhere = smoothing / logits.Length;
         for (int c = 0; c < dlogits.Length; c++)
         {
-            dlogits[c] = weight * (dlogits[c] - everywhere - (c == label ? 1 - smoothing : 0));
+            dlogits[c] = weight * (dlogits[c] - targets[c]);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace Scrawl.Engine.Networks;
 /// Thread-safe: every call has a workspace of its own, kept for the next; once there is one of the size, a call allocates
 /// nothing. Calls at the same time share the plan's threads as far as they are free and otherwise run on their own.
 /// </summary>
-public sealed class NetworkPlan : IDisposable
+public sealed class NetworkPlan : IClassifier
 {
     /// <summary>Images that go through together; more are taken in turns, so memory does not grow with the batch.</summary>
     internal const int ImagesAtATime = 256;
@@ -75,10 +75,7 @@ public sealed class NetworkPlan : IDisposable
     /// </summary>
     internal long LeastWorkToWake { get; init; } = WorthWakingFor;
 
-    /// <summary>Computes class probabilities.</summary>
-    /// <param name="images">(n, H, W, C), for digits (n, 28, 28, 1), which is also (n, 1, 28, 28); values 0 to 1, ink bright.</param>
-    /// <param name="probabilities">(n, classes): each row finite, in [0, 1], with sum 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <inheritdoc/>
     public void Run(ReadOnlySpan<float> images, Span<float> probabilities)
     {
         Logits(images, probabilities);

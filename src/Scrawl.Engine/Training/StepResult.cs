@@ -2,8 +2,8 @@ namespace Scrawl.Engine.Training;
 
 /// <summary>What one training step came to.</summary>
 /// <param name="Loss">
-/// The mean cross-entropy of the batch before the step, in nats; of an image of no class, what is above ln(classes), the least
-/// that it can be.
+/// How far the batch's probabilities were from their targets before the step: the mean divergence, in nats, which is the cross-entropy less the
+/// targets' own entropy. 0 is the least.
 /// </param>
 /// <param name="Classed">How many images of the batch are of a class.</param>
 /// <param name="Correct">How many of them had it as the largest logit.</param>

@@ -24,7 +24,6 @@ public sealed unsafe class TrainStep
     private readonly WorkerPool _pool;
     private readonly int _imageLength;
     private readonly int _classes;
-    private readonly double _leastLossOfNoClass;
     private readonly LayerStack _stack;
     private readonly Segment[] _forward;
     private readonly Segment[] _backward;
@@ -35,6 +34,7 @@ public sealed unsafe class TrainStep
     private readonly int[] _shardCorrect = new int[Shards];
     private readonly int[] _shardClassed = new int[Shards];
     private readonly byte[] _labels;
+    private readonly float[] _targets;
 
     // What the loops' bodies, made once so that a step allocates nothing, work on.
     private readonly Action<int> _runPrepare;
@@ -46,7 +46,7 @@ public sealed unsafe class TrainStep
     private int _images;
     private long _step;
 
-    /// <summary>Makes room for a network's training; <paramref name="network"/>'s parameters are changed by <see cref="Run"/>.</summary>
+    /// <summary>Makes room for a network's training; <paramref name="network"/>'s parameters are changed by training.</summary>
     /// <exception cref="Specs.SpecException">The network has nothing to learn.</exception>
     public TrainStep(Network network, Optimizer optimizer, WorkerPool pool, TrainStepOptions options)
     {
@@ -55,7 +55,6 @@ public sealed unsafe class TrainStep
         _pool = pool;
         _imageLength = network.Spec.Input.Count;
         _classes = network.Spec.Output.Count;
-        _leastLossOfNoClass = Math.Log(_classes);
         _stack = new LayerStack(network, new LayerContext(options.Batch, Shards, options.Seed, options.Path));
         _forward = Segment.Forward(_stack.Layers);
         _backward = Segment.Backward([.. _stack.Layers[_stack.FirstLearned..].Reverse()]);
@@ -63,6 +62,7 @@ public sealed unsafe class TrainStep
         _gather = [.. _stack.Layers.SelectMany(layer => Enumerable.Range(0, layer.GatherParts).Select(part => (layer, part)))];
         _update = new GradientUpdate([.. _stack.Layers.SelectMany(layer => layer.Learned)], optimizer, pool, options);
         _labels = new byte[options.Batch];
+        _targets = new float[options.Batch * _classes];
         _segment = _forward[0];
         _runPrepare = part => _prepare[part].Layer.Prepare(_prepare[part].Part);
         _runGather = part => _gather[part].Layer.Gather(_gather[part].Part, _images);
@@ -77,27 +77,86 @@ public sealed unsafe class TrainStep
     /// <summary>The room of one image of the batch; different images may be filled by different threads.</summary>
     public Span<float> Image(int n) => Images.Slice(n * _imageLength, _imageLength);
 
-    /// <summary>Trains on the first images of <see cref="Images"/>, as many as there are labels.</summary>
+    /// <summary>
+    /// Trains on the first images of <see cref="Images"/>, as many as there are labels. The target is 1 - smoothing on the true class, plus
+    /// smoothing / classes on every class.
+    /// </summary>
     /// <param name="labels">Each image's class, counted from 0, or <see cref="NoClass"/>.</param>
     /// <param name="step">The step's number from 0: dropout's masks and Adam's corrections depend on it.</param>
     /// <param name="learningRate">The learning rate.</param>
     /// <exception cref="ArgumentException">No labels, more than the batch, or one that is no class.</exception>
-    public StepResult Run(ReadOnlySpan<byte> labels, long step, float learningRate)
+    public StepResult Run(ReadOnlySpan<byte> labels, long step, float learningRate) => Update(Gradients(labels, step), step, learningRate);
+
+    /// <summary>Trains on the first images of <see cref="Images"/> towards a teacher's probabilities (Hinton, Vinyals and Dean 2015) instead of the labels.</summary>
+    /// <param name="labels">Each image's class, which only <see cref="StepResult.Correct"/> is counted by.</param>
+    /// <param name="targets">(labels, classes): each row in [0, 1] with sum 1.</param>
+    /// <param name="step">The step's number from 0.</param>
+    /// <param name="learningRate">The learning rate.</param>
+    /// <exception cref="ArgumentException">As for labels alone; or the targets are not as many, or a row's sum is not 1.</exception>
+    public StepResult Run(ReadOnlySpan<byte> labels, ReadOnlySpan<float> targets, long step, float learningRate)
     {
-        double loss = Gradients(labels, step);
-        double norm = _update.Run(step, learningRate);
-        return new StepResult(loss, _shardClassed.Sum(), _shardCorrect.Sum(), norm);
+        Begin(labels, step);
+        Take(targets);
+        return Update(Gradients(), step, learningRate);
     }
 
     /// <summary>The loss on these images as a step would see it, with every gradient, but no update: for checks.</summary>
     internal double Gradients(ReadOnlySpan<byte> labels, long step)
     {
         Begin(labels, step);
+        for (int n = 0; n < labels.Length; n++)
+        {
+            bool classed = labels[n] != NoClass;
+            Target(n).Fill((classed ? _options.LabelSmoothing : 1) / _classes);
+            if (classed)
+            {
+                Target(n)[labels[n]] += 1 - _options.LabelSmoothing;
+            }
+        }
+
+        return Gradients();
+    }
+
+    private double Gradients()
+    {
         RunSegments(_forward);
         _pool.For(Shards, _runLoss);
         RunSegments(_backward);
         _pool.For(_gather.Length, _runGather);
         return _shardLoss.Sum() / _images;
+    }
+
+    private StepResult Update(double loss, long step, float learningRate)
+    {
+        double norm = _update.Run(step, learningRate);
+        return new StepResult(loss, _shardClassed.Sum(), _shardCorrect.Sum(), norm);
+    }
+
+    private Span<float> Target(int n) => _targets.AsSpan(n * _classes, _classes);
+
+    private void Take(ReadOnlySpan<float> targets)
+    {
+        if (targets.Length != _images * _classes)
+        {
+            throw new ArgumentException($"{targets.Length} targets were given for {_images} images of {_classes} classes.", nameof(targets));
+        }
+
+        for (int n = 0; n < _images; n++)
+        {
+            float sum = 0;
+            foreach (float target in targets.Slice(n * _classes, _classes))
+            {
+                sum += target >= 0 ? target : float.NaN;
+            }
+
+            // Ten float32 probabilities add up to 1 within a few units of the last place; what is a thousandth off is no distribution.
+            if (!(Math.Abs(sum - 1) < 1e-3f))
+            {
+                throw new ArgumentException($"The targets of image {n} add up to {sum}; probabilities with sum 1 were expected.", nameof(targets));
+            }
+        }
+
+        targets.CopyTo(_targets);
     }
 
     /// <summary>The layers, for checks.</summary>
@@ -201,13 +260,9 @@ public sealed unsafe class TrainStep
         {
             var logits = new ReadOnlySpan<float>(_stack.Logits + n * _classes, _classes);
             var dlogits = new Span<float>(_stack.DLogits + n * _classes, _classes);
-            bool classed = _labels[n] != NoClass;
-
-            // Smoothed wholly, a target is the same for every class, whichever is called the true one.
-            var (label, smoothing) = classed ? (_labels[n], _options.LabelSmoothing) : (0, 1f);
-            _shardLoss[shard] += SoftmaxCrossEntropy.Forward(logits, label, smoothing) - (classed ? 0 : _leastLossOfNoClass);
-            SoftmaxCrossEntropy.Backward(logits, label, smoothing, 1f / _images, dlogits);
-            _shardClassed[shard] += classed ? 1 : 0;
+            _shardLoss[shard] += SoftmaxCrossEntropy.Forward(logits, Target(n));
+            SoftmaxCrossEntropy.Backward(logits, Target(n), 1f / _images, dlogits);
+            _shardClassed[shard] += _labels[n] != NoClass ? 1 : 0;
             _shardCorrect[shard] += Largest(logits) == _labels[n] ? 1 : 0;
         }
     }

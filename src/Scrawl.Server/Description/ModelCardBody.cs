@@ -6,7 +6,8 @@ using Scrawl.Training;
 namespace Scrawl.Server.Description;
 
 /// <summary>The model's card.</summary>
-/// <param name="Parameters">The number of learned values.</param>
+/// <param name="Members">How many networks are asked together; more than one are an ensemble.</param>
+/// <param name="Parameters">The number of learned values, of all members.</param>
 /// <param name="MultiplyAdds">Multiply-adds for one image.</param>
 /// <param name="Sha256">The network's identity: a SHA-256 over its description and its values.</param>
 /// <param name="Spec">The network's description: "input" and "layers".</param>
@@ -18,6 +19,7 @@ namespace Scrawl.Server.Description;
 /// <param name="Classes">The digits that it tells apart, in the order of the probabilities.</param>
 /// <remarks>For the description; <see cref="CardJson"/> writes it.</remarks>
 internal sealed record ModelCardBody(
+    int Members,
     long Parameters,
     long MultiplyAdds,
     string Sha256,

@@ -16,7 +16,7 @@ internal sealed class ServedModel
     public ServedModel(ModelFile file, ServerSettings settings)
     {
         Recognizer = new DigitRecognizer(file, limits: settings.Limits.Pictures, precision: settings.Precision);
-        Sha256 = ModelFile.Sha256(file.Network);
+        Sha256 = file.Sha256();
     }
 
     /// <summary>When and how long the file was that it was read from; null for the model built in.</summary>
@@ -28,7 +28,7 @@ internal sealed class ServedModel
     /// <summary>The model, which may be kept.</summary>
     public ModelFile File => Recognizer.Model;
 
-    /// <summary>The network's identity, as <see cref="ModelFile.Sha256"/> has it.</summary>
+    /// <summary>The network's identity, as <see cref="ModelFile.Sha256()"/> has it.</summary>
     public string Sha256 { get; }
 
     /// <summary>Reads a model file.</summary>

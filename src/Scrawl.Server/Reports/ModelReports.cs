@@ -45,7 +45,7 @@ internal sealed class ModelReports(ServerSettings settings)
         before.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
         _judged = 0;
         DigitSet set = MnistDataset.LoadTest(MnistDataset.Find(settings.Mnist));
-        using var plan = new NetworkPlan(model.Network, threads: 1);
+        using IClassifier plan = model.Plan(threads: 1);
         Evaluation evaluation = Evaluator.Run(plan, set, new Judging(this));
         return new(Encoding.UTF8.GetBytes(EvaluationReport.Html(model.Network, model.Card.Training, evaluation, set, TestSet.Name(set), model.Card.Sections)));
     }

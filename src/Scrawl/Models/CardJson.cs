@@ -8,9 +8,10 @@ internal static class CardJson
     /// <summary>Writes its members.</summary>
     public static void Write(Utf8JsonWriter json, ModelFile model)
     {
-        json.WriteNumber("parameters", model.Network.Spec.ParameterCount);
-        json.WriteNumber("multiplyAdds", model.Network.Spec.MultiplyAdds);
-        json.WriteString("sha256", ModelFile.Sha256(model.Network));
+        json.WriteNumber("members", model.Members.Length);
+        json.WriteNumber("parameters", model.ParameterCount);
+        json.WriteNumber("multiplyAdds", model.MultiplyAdds);
+        json.WriteString("sha256", model.Sha256());
         json.WritePropertyName("spec");
         json.WriteRawValue(model.Network.Spec.ToJson());
 

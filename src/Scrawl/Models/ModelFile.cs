@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +13,8 @@ namespace Scrawl.Models;
 /// <summary>
 /// A trained network and its card: one <c>.safetensors</c> file with the network's tensors and, in its metadata,
 /// <c>format</c> = <c>scrawl-1</c>, <c>spec</c> = the <see cref="NetworkSpec"/> as JSON and <c>card</c> = the
-/// <see cref="ModelCard"/> as JSON. Other strings and tensors in the file are passed over, so a checkpoint that keeps these
+/// <see cref="ModelCard"/> as JSON. Of an ensemble, several networks of one description that are asked together, <c>members</c> says how many,
+/// and the tensors' names begin with the member's number and a stroke, as in <c>1/00.conv.weights</c>. Other strings and tensors in the file are passed over, so a checkpoint that keeps these
 /// three is a model too.
 /// </summary>
 public sealed class ModelFile
@@ -41,21 +44,51 @@ public sealed class ModelFile
     /// <param name="card">What it says of itself.</param>
     /// <param name="ranges">What inference in 8 bits needs to know; null where it is not known.</param>
     public ModelFile(Network network, ModelCard card, ActivationRanges? ranges = null)
-        : this(network, (card ?? throw new ArgumentNullException(nameof(card))).LeastConfidence, new(card), new(ranges))
+        : this([network ?? throw new ArgumentNullException(nameof(network))], card, ranges)
     {
     }
 
-    private ModelFile(Network network, double leastConfidence, Lazy<ModelCard> card, Lazy<ActivationRanges?> ranges)
+    /// <summary>An ensemble and its card.</summary>
+    /// <param name="members">The networks, one or more of one description: 28 x 28 x 1 in, 10 classes out.</param>
+    /// <param name="card">What they together say of themselves.</param>
+    /// <exception cref="ArgumentException">There are none, or they differ in their description.</exception>
+    public ModelFile(ImmutableArray<Network> members, ModelCard card)
+        : this(members, card, ranges: null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        (Network, LeastConfidence, _card, _ranges) = (network, leastConfidence, card, ranges);
+    }
+
+    private ModelFile(ImmutableArray<Network> members, ModelCard card, ActivationRanges? ranges)
+        : this(members, (card ?? throw new ArgumentNullException(nameof(card))).LeastConfidence, new(card), new(ranges))
+    {
+    }
+
+    private ModelFile(ImmutableArray<Network> members, double leastConfidence, Lazy<ModelCard> card, Lazy<ActivationRanges?> ranges)
+    {
+        if (members.IsDefaultOrEmpty || (members.Length > 1 && members.Select(member => member.Spec.ToJson()).Distinct().Count() > 1))
+        {
+            throw new ArgumentException("The members of an ensemble must be one or more networks of one description.", nameof(members));
+        }
+
+        (Members, LeastConfidence, _card, _ranges) = (members, leastConfidence, card, ranges);
     }
 
     /// <summary>The model that comes with the package, read at first use. Shared: do not train it, train a <see cref="Network.Clone"/>.</summary>
     public static ModelFile Default => Embedded.Value;
 
-    /// <summary>The network: 28 x 28 x 1 in, 10 classes out.</summary>
-    public Network Network { get; }
+    /// <summary>The networks that are asked together; most models have one.</summary>
+    public ImmutableArray<Network> Members { get; }
+
+    /// <summary>The network: 28 x 28 x 1 in, 10 classes out. Of an ensemble the first member, which stands for all where layers are shown.</summary>
+    public Network Network => Members[0];
+
+    /// <summary>Whether several networks are asked together.</summary>
+    public bool IsEnsemble => Members.Length > 1;
+
+    /// <summary>All members' parameters.</summary>
+    public long ParameterCount => Members.Length * Network.Spec.ParameterCount;
+
+    /// <summary>All members' multiply-adds for one image.</summary>
+    public long MultiplyAdds => Members.Length * Network.Spec.MultiplyAdds;
 
     /// <summary>What the model says of itself. The embedded model's is read at first use, for reading a digit needs nothing of it but <see cref="LeastConfidence"/>.</summary>
     public ModelCard Card => _card.Value;
@@ -95,45 +128,91 @@ public sealed class ModelFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => ToSafetensors().Save(path);
 
-    /// <summary>Compiles the network for inference.</summary>
+    /// <summary>Compiles the network, or the ensemble, for inference.</summary>
     /// <param name="precision">What to compute with.</param>
     /// <param name="threads">The most threads for one call; 0 for all cores, 1 for the caller's only.</param>
     /// <exception cref="ModelFormatException">8 bits are asked for, and the file does not say how large the activations become.</exception>
-    public NetworkPlan Plan(Precision precision = Precision.Float32, int threads = 0) => precision switch
+    public IClassifier Plan(Precision precision = Precision.Float32, int threads = 0) => precision switch
     {
-        Precision.Float32 => new(Network, threads),
-        _ => new(Network, Ranges ?? throw new ModelFormatException(
+        Precision.Float32 when IsEnsemble => new Ensemble([.. Members.Select(member => new NetworkPlan(member, threads))]),
+        Precision.Float32 => new NetworkPlan(Network, threads),
+        _ => new NetworkPlan(NetworkFor("8 bits"), Ranges ?? throw new ModelFormatException(
             "The model does not say how large its activations become, which 8 bits need. Let \"scrawl quantize --model FILE\" measure it, or use --precision float32."), threads),
     };
+
+    /// <summary>The network, for what can be done with one alone.</summary>
+    /// <param name="what">That, in a few words.</param>
+    /// <exception cref="ModelFormatException">The model is an ensemble.</exception>
+    public Network NetworkFor(string what) => IsEnsemble
+        ? throw new ModelFormatException($"The model is an ensemble of {Members.Length} networks; {what} can be had for one network only. Give a model of one network.")
+        : Network;
 
     /// <summary>The same model with this figure on its card, in place of an earlier one of the same thing.</summary>
     public ModelFile WithFigure(AccuracyFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return new(Network, Card with { Accuracy = [.. Card.Accuracy.Where(other => other.What != figure.What), figure] }, Ranges);
+        return new(Members, Card with { Accuracy = [.. Card.Accuracy.Where(other => other.What != figure.What), figure] }, Ranges);
     }
 
     /// <summary>The same model with these sections on its card, in place of earlier ones with the same id.</summary>
     public ModelFile WithSections(params IReadOnlyCollection<CardSection> sections)
     {
         ArgumentNullException.ThrowIfNull(sections);
-        return new(Network, Card with { Sections = CardSection.Merge(Card.Sections, sections) }, Ranges);
+        return new(Members, Card with { Sections = CardSection.Merge(Card.Sections, sections) }, Ranges);
     }
 
     /// <summary>The same model with these ranges.</summary>
-    public ModelFile WithRanges(ActivationRanges? ranges) => new(Network, Card, ranges);
+    public ModelFile WithRanges(ActivationRanges? ranges) => new(Members, Card, ranges);
 
-    /// <summary>The tensors and strings of the file.</summary>
-    public SafetensorsFile ToSafetensors() => new(
-        Network.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))
-            .Concat(Ranges is null ? [] : Ranges.Tensors)
-            .ToDictionary(),
-        new Dictionary<string, string>
+    /// <summary>
+    /// The tensors and strings of the file. Weights that are 16-bit floats all of them, as <see cref="Network.InHalfPrecision"/> makes them, are written as such.
+    /// </summary>
+    public SafetensorsFile ToSafetensors()
+    {
+        var tensors = new Dictionary<string, Tensor>();
+        var halves = new HashSet<string>();
+        for (int member = 0; member < Members.Length; member++)
+        {
+            foreach (Parameter parameter in Members[member].Parameters)
+            {
+                string name = Prefix(member, Members.Length) + parameter.Name;
+                tensors.Add(name, parameter.Value);
+                if (parameter.Role == ParameterRole.Weights && TensorBytes.AreHalves(parameter.Value))
+                {
+                    halves.Add(name);
+                }
+            }
+        }
+
+        if (Ranges is not null)
+        {
+            foreach ((string name, Tensor range) in Ranges.Tensors)
+            {
+                tensors.Add(name, range);
+            }
+        }
+
+        var strings = new Dictionary<string, string>
         {
             ["format"] = Format,
             ["spec"] = Network.Spec.ToJson(),
             ["card"] = JsonSerializer.Serialize(Card, ModelJsonContext.Default.ModelCard),
-        });
+        };
+        if (IsEnsemble)
+        {
+            strings["members"] = Members.Length.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new(tensors, strings) { Halves = halves };
+    }
+
+    /// <summary>
+    /// What two files of the same network or ensemble have in common: of one network <see cref="Sha256(Network)"/>; of an ensemble the SHA-256 of the
+    /// members' own, one after the other in their hexadecimal digits.
+    /// </summary>
+    public string Sha256() => IsEnsemble
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(Members.Select(Sha256)))))
+        : Sha256(Network);
 
     /// <summary>
     /// What two runs that did the same have in common, whenever and wherever they ran: the SHA-256, as 64 lower-case
@@ -185,12 +264,11 @@ public sealed class ModelFile
         {
             NetworkSpec spec = NetworkSpec.FromJson(Required(file, "spec"));
             RequireDigits(spec);
-            var network = Network.FromTensors(spec, file.Tensors);
-            RequireNumbers(network);
+            ImmutableArray<Network> members = ReadMembers(spec, file);
             string card = Required(file, "card");
             (string? preprocessing, double leastConfidence) = ReadHead(card);
             return preprocessing is null or Preprocessing
-                ? new(network, leastConfidence, new(() => ReadCard(card)), new(() => ReadRanges(spec, file)))
+                ? new(members, leastConfidence, new(() => ReadCard(card)), new(() => ReadRanges(spec, file)))
                 : throw new ModelFormatException($"The model was trained for pictures prepared by \"{preprocessing}\"; this version prepares them by \"{Preprocessing}\". {Remedy}");
         }
         catch (SpecException error)
@@ -198,6 +276,32 @@ public sealed class ModelFile
             throw new ModelFormatException($"{error.Message} {Remedy}", error);
         }
     }
+
+    private static ImmutableArray<Network> ReadMembers(NetworkSpec spec, SafetensorsFile file)
+    {
+        string text = file.Metadata.GetValueOrDefault("members", "1");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1 || count > file.Tensors.Count)
+        {
+            throw new ModelFormatException($"The model's metadata tells of {text} members; expected a number from 1, each with its tensors. {Remedy}");
+        }
+
+        var members = ImmutableArray.CreateBuilder<Network>(count);
+        for (int member = 0; member < count; member++)
+        {
+            string prefix = Prefix(member, count);
+            IReadOnlyDictionary<string, Tensor> own = count == 1
+                ? file.Tensors
+                : file.Tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
+            var network = Network.FromTensors(spec, own);
+            RequireNumbers(network);
+            members.Add(network);
+        }
+
+        return members.MoveToImmutable();
+    }
+
+    /// <summary>What the names of a member's tensors begin with.</summary>
+    private static string Prefix(int member, int members) => members == 1 ? "" : $"{member + 1}/";
 
     /// <summary>A user's file is read to its end at once: what is wrong with it is said here.</summary>
     private static ModelFile WithCard(ModelFile file)

@@ -49,7 +49,7 @@ public sealed class DigitRecognizer : IDisposable
     /// <summary>The model that it reads with.</summary>
     public ModelFile Model => _opened.GetAwaiter().GetResult().Model;
 
-    private NetworkPlan Plan => _opened.GetAwaiter().GetResult().Plan;
+    private IClassifier Plan => _opened.GetAwaiter().GetResult().Plan;
 
     /// <summary>Reads a picture file's bytes.</summary>
     /// <exception cref="ImageFormatException">It is no picture that Scrawl reads; the message says what it is and what to do.</exception>
@@ -192,7 +192,7 @@ public sealed class DigitRecognizer : IDisposable
     private static Opened Open()
     {
         ModelFile model = ModelFile.Default;
-        var plan = new NetworkPlan(model.Network, threads: 1);
+        IClassifier plan = model.Plan(threads: 1);
         plan.Run(new float[MnistNormalizer.Side * MnistNormalizer.Side], new float[Digits]);
         return new(model, plan);
     }
@@ -212,5 +212,5 @@ public sealed class DigitRecognizer : IDisposable
         return prepared.Faint ? prediction.Refuse("too faint: the ink hardly stands out from the paper") : prediction;
     }
 
-    private sealed record Opened(ModelFile Model, NetworkPlan Plan);
+    private sealed record Opened(ModelFile Model, IClassifier Plan);
 }

@@ -22,9 +22,9 @@ internal readonly record struct NumberBelief(double[] Logs, double[]? RoundLogs,
     private static readonly double s_plain = Math.Log(0.95);
 
     /// <summary>Asks the network about all runs of a line.</summary>
-    public static List<NumberBelief> Of(LineOfInk line, IEnumerable<NumberRun> runs, NetworkPlan plan) => [.. runs.Chunk(Batch).SelectMany(some => OfBatch(line, some, plan))];
+    public static List<NumberBelief> Of(LineOfInk line, IEnumerable<NumberRun> runs, IClassifier plan) => [.. runs.Chunk(Batch).SelectMany(some => OfBatch(line, some, plan))];
 
-    private static NumberBelief[] OfBatch(LineOfInk line, NumberRun[] runs, NetworkPlan plan)
+    private static NumberBelief[] OfBatch(LineOfInk line, NumberRun[] runs, IClassifier plan)
     {
         InkMask[] whole = [.. runs.Select(run => line.Take(run.From, run.To))];
         NumberBelief[] beliefs = [.. Ask(whole, plan).Select(logs => new NumberBelief(logs, null, 0))];
@@ -44,7 +44,7 @@ internal readonly record struct NumberBelief(double[] Logs, double[]? RoundLogs,
         return beliefs;
     }
 
-    private static IEnumerable<double[]> Ask(InkMask[] masks, NetworkPlan plan)
+    private static IEnumerable<double[]> Ask(InkMask[] masks, IClassifier plan)
     {
         var inputs = new float[masks.Length * Pixels];
         for (int i = 0; i < masks.Length; i++)

@@ -26,10 +26,10 @@ internal static class NumberReader
     private const int MostRuns = 20_000;
 
     /// <summary>Reads a picture.</summary>
-    public static Reading Read(GreyImage picture, NetworkPlan plan) => Choose(picture, plan).Reading;
+    public static Reading Read(GreyImage picture, IClassifier plan) => Choose(picture, plan).Reading;
 
     /// <summary>Reads a picture and keeps every step.</summary>
-    public static ReadingExplanation Explain(GreyImage picture, NetworkPlan plan)
+    public static ReadingExplanation Explain(GreyImage picture, IClassifier plan)
     {
         var (page, reading, inks) = Choose(picture, plan);
         byte[] ink = [.. page.Ink.Labels.Select(label => label == 0 ? (byte)0 : (byte)1)];
@@ -37,7 +37,7 @@ internal static class NumberReader
     }
 
     /// <summary>The surest reading, and the ink that it was read from.</summary>
-    private static (InkPage Page, Reading Reading, List<InkMask> Inks) Choose(GreyImage picture, NetworkPlan plan)
+    private static (InkPage Page, Reading Reading, List<InkMask> Inks) Choose(GreyImage picture, IClassifier plan)
     {
         InkPage page = InkPage.Of(picture, Pen);
         if (!page.EvenPaper && LineGrouping.DigitHeight(page.Ink.Parts) >= Fills * Math.Max(page.Strength.Width, page.Strength.Height))
@@ -60,7 +60,7 @@ internal static class NumberReader
     }
 
     /// <summary>The reading, and each of its digits' ink.</summary>
-    private static (Reading Reading, List<InkMask> Inks) Read(GreyImage picture, InkPage page, NetworkPlan plan)
+    private static (Reading Reading, List<InkMask> Inks) Read(GreyImage picture, InkPage page, IClassifier plan)
     {
         if (page.Ink.Parts.Count == 0)
         {

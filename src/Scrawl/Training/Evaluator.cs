@@ -16,7 +16,7 @@ public static class Evaluator
     /// <param name="stop">Ends it between two batches.</param>
     /// <exception cref="InvalidDataException">The network answers with what is no number.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static Evaluation Run(NetworkPlan plan, DigitSet set, IProgress<int>? progress = null, CancellationToken stop = default)
+    public static Evaluation Run(IClassifier plan, DigitSet set, IProgress<int>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(set);

@@ -24,7 +24,7 @@ public sealed record NonDigitTest(ImmutableSortedDictionary<NonDigitKind, Immuta
     /// <param name="each">How many of each kind.</param>
     /// <param name="seed">What is drawn depends on it alone.</param>
     /// <param name="temperature">What the network's logits are divided by, beside what they are divided by already.</param>
-    public static NonDigitTest Run(NetworkPlan plan, DigitSet digits, int each, ulong seed, double temperature = 1)
+    public static NonDigitTest Run(IClassifier plan, DigitSet digits, int each, ulong seed, double temperature = 1)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new(Enum.GetValues<NonDigitKind>().ToImmutableSortedDictionary(
@@ -44,7 +44,7 @@ public sealed record NonDigitTest(ImmutableSortedDictionary<NonDigitKind, Immuta
         return RocArea.Of(digits.Confidences, [.. kinds.SelectMany(kind => Kinds[kind])]);
     }
 
-    private static ImmutableArray<float> Confidence(NetworkPlan plan, DigitSet pictures, double temperature)
+    private static ImmutableArray<float> Confidence(IClassifier plan, DigitSet pictures, double temperature)
     {
         var images = new float[pictures.Pixels.Length];
         var probabilities = new float[pictures.Count * Evaluation.Digits];

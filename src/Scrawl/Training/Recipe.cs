@@ -41,6 +41,15 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
     /// <summary>Pictures of no digit, beside the training images, as a share of their number.</summary>
     public float NonDigitShare { get; init; }
 
+    /// <summary>How many networks are trained, each from a seed of its own, to be asked together.</summary>
+    public int Members { get; init; } = 1;
+
+    /// <summary>Whether the finished network's weights are rounded to 16 bits, which halves its file.</summary>
+    public bool HalfPrecision { get; init; }
+
+    /// <summary>How much of a target is a teacher's answer, 0 to 1, where there is a teacher; the rest is the label.</summary>
+    public float TeacherShare { get; init; } = 1;
+
     /// <summary>What the finished network's logits are divided by, so that its probabilities are right; measured on held-out images.</summary>
     public double Temperature { get; init; } = 1;
 
@@ -75,6 +84,11 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
         if (DrawnShare > 0 || NonDigitShare > 0)
         {
             yield return $"beside the training images {DrawnShare:0.##%} drawn digits and {NonDigitShare:0.##%} non-digits, new ones every epoch";
+        }
+
+        if (HalfPrecision)
+        {
+            yield return "weights rounded to 16 bits";
         }
 
         if (Temperature != 1)

@@ -15,6 +15,12 @@ public sealed record TrainingOptions
     /// <summary>A recipe of one's own; null for the preset's.</summary>
     public Recipe? Recipe { get; init; }
 
+    /// <summary>How many networks to train, to be asked together; null for the preset's.</summary>
+    public int? Members { get; init; }
+
+    /// <summary>A trained network or ensemble whose answers are learned in the labels' place; null for none.</summary>
+    public ModelFile? Teacher { get; init; }
+
     /// <summary>Epochs; null for the preset's.</summary>
     public int? Epochs { get; init; }
 
@@ -43,7 +49,7 @@ public sealed record TrainingOptions
     /// The recipe that these options come to. A preset's temperature and least confidence were measured with its network on MNIST and
     /// hold for no other network or set; and drawn digits go with MNIST's alone, since what another set shows is not known.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such preset, or the number of epochs is below 1.</exception>
+    /// <exception cref="ArgumentException">There is no such preset, or the number of epochs or members is below 1.</exception>
     internal Recipe Resolve(bool isMnist)
     {
         Recipe recipe = Recipe ?? (Presets.Find(Preset) ?? throw new ArgumentException(
@@ -53,8 +59,13 @@ public sealed record TrainingOptions
             throw new ArgumentException($"{Epochs} epochs were asked for; give at least 1.");
         }
 
+        if (Members < 1)
+        {
+            throw new ArgumentException($"An ensemble of {Members} networks was asked for; give at least 1.");
+        }
+
         bool asMeasured = Recipe is not null || (Network is null && isMnist);
-        recipe = recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs };
+        recipe = recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs, Members = Members ?? recipe.Members };
         recipe = asMeasured ? recipe : recipe with { Temperature = 1, LeastConfidence = ModelCard.Majority };
         return isMnist ? recipe : recipe with { DrawnShare = 0, NonDigitShare = 0 };
     }

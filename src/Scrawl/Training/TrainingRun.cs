@@ -30,6 +30,7 @@ public sealed class TrainingRun : IDisposable
     private readonly BatchLoader _loader;
     private readonly BatchSampler _sampler;
     private readonly FinalNetwork _final;
+    private readonly Teacher? _teacher;
     private RunState _state;
 
     private TrainingRun(TrainingOptions options, DigitSet images, IProgress<TrainingProgress>? progress)
@@ -50,6 +51,7 @@ public sealed class TrainingRun : IDisposable
             _network, _optimizer, _pool,
             new TrainStepOptions(_sampler.BatchSize, options.Seed, _recipe.LabelSmoothing, _recipe.ClipNorm));
         _loader = new BatchLoader(_step, _pool, _sampler.BatchSize);
+        _teacher = options.Teacher is { } model ? new Teacher(model, _recipe.TeacherShare, _sampler.BatchSize, _pool.Threads) : null;
         _final = new FinalNetwork(_network, _average, _training, _pool, options.Seed);
         _state = RunState.Start(RunState.Identify(_recipe, options, _images));
     }
@@ -70,7 +72,11 @@ public sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Ends the run's threads.</summary>
-    public void Dispose() => _pool.Dispose();
+    public void Dispose()
+    {
+        _teacher?.Dispose();
+        _pool.Dispose();
+    }
 
     private TrainingResult ToEnd(CancellationToken stop)
     {
@@ -87,11 +93,13 @@ public sealed class TrainingRun : IDisposable
             if (!RunEpoch(ref lastCheckpoint, Elapsed, stop))
             {
                 SaveCheckpoint(Elapsed());
-                return new TrainingResult(_network, Record(Elapsed()), Completed: false, _recipe.LeastConfidence);
+                return new TrainingResult([_network], Record(Elapsed()), Completed: false, _recipe.LeastConfidence);
             }
         }
 
-        return new TrainingResult(Calibration.Apply(_final.Measure(), _recipe.Temperature), Record(Elapsed()), Completed: true, _recipe.LeastConfidence);
+        SaveCheckpoint(Elapsed());
+        Network network = Calibration.Apply(_final.Measure(), _recipe.Temperature);
+        return new TrainingResult([_recipe.HalfPrecision ? network.InHalfPrecision() : network], Record(Elapsed()), Completed: true, _recipe.LeastConfidence);
 
         double Elapsed() => before + Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
@@ -115,7 +123,10 @@ public sealed class TrainingRun : IDisposable
 
             long step = (long)epoch * _sampler.BatchesPerEpoch + _state.Batch;
             rate = _recipe.Schedule.At(step, steps);
-            StepResult result = _step.Run(_loader.Load(images, batch, augmenter, epoch), step, rate);
+            ReadOnlySpan<byte> labels = _loader.Load(images, batch, augmenter, epoch);
+            StepResult result = _teacher is null
+                ? _step.Run(labels, step, rate)
+                : _step.Run(labels, _teacher.Targets(_step.Images[..(labels.Length * DigitSet.ImageLength)], labels, step), step, rate);
             _average?.Update(step, _pool);
             _state.Add(result, batch.Length, secondsBefore + clock.Seconds);
             if (clock.Due(ReportEvery))
@@ -170,7 +181,7 @@ public sealed class TrainingRun : IDisposable
         _images,
         _options.Seed,
         _recipe.Epochs,
-        _recipe.Describe(),
+        _options.Teacher is { } teacher ? $"{_recipe.Describe()}; taught by {teacher.Members.Length} networks, sha256 {teacher.Sha256()}, {_recipe.TeacherShare:0.##%} of each target" : _recipe.Describe(),
         DateTimeOffset.UtcNow,
         Machine.Describe(_pool.Threads),
         seconds,

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 
 namespace Scrawl.Browser.Tests.Layers;
 
@@ -32,8 +33,25 @@ public class SafetensorsTests(Stage stage) : PageTest(stage)
     public async Task AFileWithoutMetadataIsRead() =>
         Assert.Equal("""[{},[["a",[1],[3]]]]""", await ReadOnPage(File("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 3)));
 
+    [Fact]
+    public async Task EveryHalfIsReadAsDotNetReadsIt()
+    {
+        // All finite halves, among them 0, -0 and the subnormal ones, two a float's place.
+        ushort[] bits = [.. Enumerable.Range(0, 1 << 16).Select(half => (ushort)half).Where(half => Half.IsFinite(BitConverter.UInt16BitsToHalf(half)))];
+        byte[] file = File($$$"""{"a":{"dtype":"F16","shape":[{{{bits.Length}}}],"data_offsets":[0,{{{2 * bits.Length}}}]}}""", new float[bits.Length / 2]);
+        for (int i = 0; i < bits.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(file.Length - (2 * bits.Length) + (2 * i)), bits[i]);
+        }
+
+        string found = await ReadOnPage(file);
+        Assert.Equal(
+            bits.Select(half => (float)BitConverter.UInt16BitsToHalf(half)),
+            JsonDocument.Parse(found).RootElement[1][0][2].EnumerateArray().Select(value => value.GetSingle()));
+    }
+
     [Theory]
-    [InlineData("""{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}""", "F16")]
+    [InlineData("""{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}""", "BF16")]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "bytes 0 to 8")]
     public async Task WhatItCannotReadIsNamed(string header, string named) => Assert.Contains(named, await ReadOnPage(File(header, 1)));
 

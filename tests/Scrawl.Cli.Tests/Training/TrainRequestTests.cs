@@ -12,6 +12,9 @@ public class TrainRequestTests
         Assert.Equal("scrawl train --preset seed --epochs 5 --seed 3 --final --out scrawl-seed-3.safetensors", request.Command);
         Assert.Equal(request.Command + " --data /data --threads 2 --resume", request.ResumeCommand);
         Assert.Equal("scrawl-seed-3.checkpoint", request.CheckpointPath);
+        Assert.Equal(
+            "scrawl train --preset large --ensemble 2 --teacher 'a b' --seed 1 --out scrawl-large-1.safetensors",
+            new TrainRequest { Preset = "large", Members = 2, Teacher = "a b" }.Command);
     }
 
     [Fact]

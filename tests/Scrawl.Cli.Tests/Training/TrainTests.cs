@@ -115,6 +115,37 @@ public class TrainTests
     }
 
     [Fact]
+    public void An_ensemble_is_one_file_that_reads_and_teaches()
+    {
+        using var folder = new TemporaryFolder();
+        string[] data = ["--data", WriteData(folder)];
+        string ensemble = folder["e.safetensors"], network = WriteNetwork(folder);
+
+        ScrawlProcess.Result train = ScrawlProcess.Run(["train", .. data, "--network", network, "--ensemble", "3", "--epochs", "2", "--json", "--out", ensemble]);
+        ScrawlProcess.Result evaluate = ScrawlProcess.Run(["evaluate", .. data, "--json", "--model", ensemble]);
+        ScrawlProcess.Result card = ScrawlProcess.Run("model", "--json", "--model", ensemble);
+        ScrawlProcess.Result export = ScrawlProcess.Run("export", "--to", folder["e.onnx"], "--model", ensemble);
+        ScrawlProcess.Result bytes = ScrawlProcess.Run(["evaluate", .. data, "--model", ensemble, "--precision", "int8"]);
+        ScrawlProcess.Result pupil = ScrawlProcess.Run(["train", .. data, "--network", network, "--teacher", ensemble, "--epochs", "2", "--out", folder["p.safetensors"]]);
+        ScrawlProcess.Result noTeacher = ScrawlProcess.Run(["train", .. data, "--network", network, "--teacher", folder["nobody"], "--out", folder["q.safetensors"]]);
+
+        Assert.Equal((0, 0, 0, 1, 1, 0, 1), (train.Code, evaluate.Code, card.Code, export.Code, bytes.Code, pupil.Code, noTeacher.Code));
+        Assert.Equal([1, 1, 2, 2, 3, 3], train.Objects()[..^1].Select(epoch => epoch.GetProperty("member").GetInt32()));
+        Assert.Empty(Directory.GetFiles(folder[""], "*.checkpoint*"));
+        Assert.Equal(100, evaluate.Objects()[0].GetProperty("images").GetInt32());
+        JsonElement shown = Assert.Single(card.Objects());
+        Assert.Equal((3, 3 * (4 * 25 + 4 + 4 * 36 * 10 + 10)), (shown.GetProperty("members").GetInt32(), shown.GetProperty("parameters").GetInt32()));
+        Assert.Equal(train.Objects()[^1].GetProperty("sha256").GetString(), shown.GetProperty("sha256").GetString());
+        Assert.Contains("--ensemble 3", shown.GetProperty("training").GetProperty("command").GetString(), StringComparison.Ordinal);
+        Assert.Contains("ensemble of 3 networks; ONNX can be had for one", export.Error, StringComparison.Ordinal);
+        Assert.Contains("ensemble of 3 networks; 8 bits can be had for one", bytes.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["e.onnx"]));
+        Assert.Contains("taught by 3 networks", ModelFile.Load(folder["p.safetensors"]).Card.Training.Recipe, StringComparison.Ordinal);
+        Assert.Contains("nobody", noTeacher.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no such file", noTeacher.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_without_ranges_is_made_ready_for_8_bits()
     {
         using var folder = new TemporaryFolder();

@@ -116,6 +116,24 @@ public sealed class SafetensorsFileTests
         Assert.Empty(read.Metadata);
     }
 
+    [Fact]
+    public void HalvesAreWrittenAfterTheRestAndReadBack()
+    {
+        var file = new SafetensorsFile(
+            new Dictionary<string, Tensor> { ["a"] = Tensor.From([1.5f, -2f, 0.1f], 3), ["b"] = Tensor.From([0.5f], 1) }, NoStrings)
+        {
+            Halves = new HashSet<string> { "a" },
+        };
+        const string header = """{"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F16","shape":[3],"data_offsets":[4,10]}}""";
+
+        // 0.1 rounds to 0x2e66, 0.0999756.
+        byte[] expected = Bytes(header.PadRight((header.Length + 7) / 8 * 8), [0, 0, 0, 0x3f, 0x00, 0x3e, 0x00, 0xc0, 0x66, 0x2e]);
+        Assert.Equal(expected, Written(file));
+        SafetensorsFile read = SafetensorsFile.Read(expected);
+        Assert.Equal([1.5f, -2f, (float)(Half)0.1f], read.Tensors["a"].Span.ToArray());
+        Assert.Equal(expected, Written(read));
+    }
+
     public static TheoryData<string, byte[], string[]> Broken => new()
     {
         { "nothing", [], ["0 bytes", ".safetensors"] },

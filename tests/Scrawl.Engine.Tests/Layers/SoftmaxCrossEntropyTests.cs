@@ -6,39 +6,49 @@ public sealed class SoftmaxCrossEntropyTests
 {
     private static readonly float[] Logits = [0.3f, -1.2f, 2.5f, 0, 1.1f];
 
-    /// <summary>- sum t log p by the definition, t = 1 - smoothing on the true class plus smoothing / classes on every one.</summary>
-    private static double Definition(double[] logits, int label, double smoothing)
+    /// <summary>Sum of t log(t / p) by the definition; 0 log 0 is 0.</summary>
+    private static double Definition(double[] logits, float[] targets)
     {
         double[] p = NaiveNetwork.Softmax(logits);
-        return -p.Select((value, c) => ((c == label ? 1 - smoothing : 0) + smoothing / p.Length) * Math.Log(value)).Sum();
+        return targets.Select((t, c) => t == 0 ? 0 : t * Math.Log(t / p[c])).Sum();
     }
 
     private static double[] InDouble(float[] values) => Array.ConvertAll(values, value => (double)value);
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(0.1f)]
-    [InlineData(0.9f)]
-    public void LossAndGradientFollowTheDefinition(float smoothing)
+    public static TheoryData<float[]> Targets =>
+    [
+        new float[] { 0, 0, 1, 0, 0 },
+        new float[] { 0.02f, 0.92f, 0.02f, 0.02f, 0.02f },
+        new float[] { 0.2f, 0.2f, 0.2f, 0.2f, 0.2f },
+        new float[] { 0.5f, 0.3f, 0.15f, 0.05f, 0 },
+    ];
+
+    [Theory, MemberData(nameof(Targets))]
+    public void LossAndGradientFollowTheDefinition(float[] targets)
     {
-        for (int label = 0; label < Logits.Length; label++)
+        Assert.Equal(Definition(InDouble(Logits), targets), SoftmaxCrossEntropy.Forward(Logits, targets), 1e-7);
+        float[] dz = new float[Logits.Length];
+        SoftmaxCrossEntropy.Backward(Logits, targets, 0.25f, dz);
+        float[] inPlace = [.. Logits];
+        SoftmaxCrossEntropy.Backward(inPlace, targets, 0.25f, inPlace);
+        Assert.Equal(dz, inPlace);
+        for (int c = 0; c < dz.Length; c++)
         {
-            Assert.Equal(Definition(InDouble(Logits), label, smoothing), SoftmaxCrossEntropy.Forward(Logits, label, smoothing), 1e-7);
-            float[] dz = new float[Logits.Length];
-            SoftmaxCrossEntropy.Backward(Logits, label, smoothing, 0.25f, dz);
-            float[] inPlace = [.. Logits];
-            SoftmaxCrossEntropy.Backward(inPlace, label, smoothing, 0.25f, inPlace);
-            Assert.Equal(dz, inPlace);
-            for (int c = 0; c < dz.Length; c++)
-            {
-                const double h = 1e-5;
-                double[] up = InDouble(Logits), down = InDouble(Logits);
-                up[c] += h;
-                down[c] -= h;
-                double difference = (Definition(up, label, smoothing) - Definition(down, label, smoothing)) / (2 * h);
-                Assert.Equal(0.25 * difference, dz[c], 1e-7);
-            }
+            const double h = 1e-5;
+            double[] up = InDouble(Logits), down = InDouble(Logits);
+            up[c] += h;
+            down[c] -= h;
+            double difference = (Definition(up, targets) - Definition(down, targets)) / (2 * h);
+            Assert.Equal(0.25 * difference, dz[c], 1e-7);
         }
+    }
+
+    [Fact]
+    public void ATargetThatIsReachedCostsNothing()
+    {
+        float[] p = new float[Logits.Length];
+        SoftmaxCrossEntropy.Softmax(Logits, p);
+        Assert.Equal(0, SoftmaxCrossEntropy.Forward(Logits, p), 1e-7);
     }
 
     [Fact]
@@ -47,9 +57,9 @@ public sealed class SoftmaxCrossEntropyTests
         float[] logits = [1000, -1000, 0], p = new float[3], dz = new float[3];
         SoftmaxCrossEntropy.Softmax(logits, p);
         Assert.Equal([1, 0, 0], p);
-        Assert.Equal(2000, SoftmaxCrossEntropy.Forward(logits, 1, 0), 1e-9);
-        Assert.Equal(0, SoftmaxCrossEntropy.Forward(logits, 0, 0), 1e-9);
-        SoftmaxCrossEntropy.Backward(logits, 1, 0, 1, dz);
+        Assert.Equal(2000, SoftmaxCrossEntropy.Forward(logits, [0, 1, 0]), 1e-9);
+        Assert.Equal(0, SoftmaxCrossEntropy.Forward(logits, [1, 0, 0]), 1e-9);
+        SoftmaxCrossEntropy.Backward(logits, [0, 1, 0], 1, dz);
         Assert.Equal([1, -1, 0], dz);
     }
 

@@ -195,6 +195,57 @@ public sealed class TrainStepTests
     }
 
     [Fact]
+    public void ATeachersProbabilitiesAreLearned()
+    {
+        Network network = SampleNetworks.Random(Perceptron, seed: 1);
+        using var pool = new WorkerPool(2);
+        TrainStep step = Step(network, pool, 2, new TrainStepOptions(2, LabelSmoothing: 0.5f));
+        float[] targets = [0.7f, 0.3f, 0, 0.1f, 0.2f, 0.7f];
+        StepResult result = default;
+        for (int i = 0; i < 2000; i++)
+        {
+            result = step.Run([0, 0], targets, i, 0.3f);
+        }
+
+        Assert.Equal((2, 1), (result.Classed, result.Correct)); // counted by the labels
+        Assert.InRange(result.Loss, -1e-6, 2e-3);
+        for (int n = 0; n < 2; n++)
+        {
+            double[] p = NaiveNetwork.Probabilities(network, step.Image(n));
+            Assert.All(p, (value, c) => Assert.Equal(targets[n * 3 + c], value, 0.01));
+        }
+    }
+
+    [Fact]
+    public void TargetsLikeTheLabelsMakeTheSameStep()
+    {
+        Network byLabels = SampleNetworks.Random(Small, seed: 1), byTargets = byLabels.Clone();
+        using var pool = new WorkerPool(2);
+        int classes = Small.Output.Count;
+        byte[] labels = Labels(Small, 20);
+        float[] targets = new float[20 * classes];
+        for (int n = 0; n < 20; n++)
+        {
+            targets[n * classes + labels[n]] = 1;
+        }
+
+        StepResult expected = Step(byLabels, pool, 20, new TrainStepOptions(20)).Run(labels, 0, 0.1f);
+        Assert.Equal(expected, Step(byTargets, pool, 20, new TrainStepOptions(20)).Run(labels, targets, 0, 0.1f));
+        Assert.All(byLabels.Parameters.Zip(byTargets.Parameters), pair => Assert.Equal(pair.First.Value.Span, pair.Second.Value.Span));
+    }
+
+    [Fact]
+    public void TargetsThatAreNoProbabilitiesAreRefused()
+    {
+        Network network = SampleNetworks.Random(Perceptron, seed: 1);
+        using var pool = new WorkerPool(1);
+        TrainStep step = Step(network, pool, 4, new TrainStepOptions(4));
+        Assert.Contains("5 targets were given for 2 images of 3 classes", Assert.Throws<ArgumentException>(() => step.Run([0, 1], new float[5], 0, 0.1f)).Message);
+        Assert.Contains("image 1 add up to 0.9", Assert.Throws<ArgumentException>(() => step.Run([0, 1], [1, 0, 0, 0.5f, 0.4f, 0], 0, 0.1f)).Message);
+        Assert.Contains("image 0 add up to NaN", Assert.Throws<ArgumentException>(() => step.Run([0], [1.5f, -0.5f, 0], 0, 0.1f)).Message);
+    }
+
+    [Fact]
     public void LabelsThatDoNotFitAreRefusedAndNothingChanges()
     {
         Network network = SampleNetworks.Random(Perceptron, seed: 1);

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Scrawl.Engine.Formats;
 using Scrawl.Engine.Networks;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
+using Scrawl.Engine.Training;
 using Scrawl.Models;
 using Scrawl.Training;
 
@@ -47,6 +49,76 @@ public sealed class ModelFileTests : IDisposable
         }
 
         return file with { Metadata = metadata };
+    }
+
+    [Fact]
+    public void AnEnsembleIsOneFileAndItsAnswerTheMeanOfTheMembers()
+    {
+        var members = Enumerable.Range(1, 3).Select(seed => Network.Create(Spec(), (ulong)seed)).ToImmutableArray();
+        var written = new ModelFile(members, Card());
+        string path = Path.Combine(_folder.FullName, "ensemble.safetensors");
+        written.Save(path);
+        ModelFile read = ModelFile.Load(path);
+        Assert.Equal(written.Sha256(), read.Sha256());
+        Assert.NotEqual(written.Sha256(), new ModelFile(members.Reverse().ToImmutableArray(), Card()).Sha256());
+        Assert.Equal(3 * members[0].Spec.ParameterCount, read.ParameterCount);
+        Assert.Equal(members.Select(ModelFile.Sha256), read.Members.Select(ModelFile.Sha256));
+
+        float[] images = new float[5 * 784], together = new float[50];
+        var random = new CounterRandom(seed: 9, stream: 1);
+        foreach (ref float value in images.AsSpan())
+        {
+            value = random.NextSingle();
+        }
+
+        using IClassifier plan = read.Plan(threads: 1);
+        plan.Run(images, together);
+        var mean = new double[50];
+        foreach (Network member in members)
+        {
+            using var alone = new NetworkPlan(member, 1);
+            float[] own = new float[50];
+            alone.Run(images, own);
+            mean = [.. mean.Zip(own, (sum, p) => sum + (p / 3.0))];
+        }
+
+        Assert.Equal(mean, together.Select(p => (double)p), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.All(together.Chunk(10), row => Assert.Equal(1, row.Sum(), 1e-5));
+        Assert.Contains("ensemble of 3 networks; ONNX", Assert.Throws<ModelFormatException>(() => read.NetworkFor("ONNX")).Message);
+        Assert.Contains("ensemble of 3 networks; 8 bits", Assert.Throws<ModelFormatException>(() => read.Plan(Precision.Int8)).Message);
+    }
+
+    [Fact]
+    public void AnEnsembleThatLacksAMemberIsRefused()
+    {
+        SafetensorsFile file = new ModelFile([Network.Create(Spec(), 1), Network.Create(Spec(), 2)], Card()).ToSafetensors();
+        foreach ((string members, string said) in new[] { ("3", "\"00.conv.weights\""), ("0", "0 members"), ("many", "many members"), ("1000000", "1000000 members") })
+        {
+            var strings = file.Metadata.ToDictionary();
+            strings["members"] = members;
+            Assert.Contains(said, Assert.Throws<ModelFormatException>(() => ModelFile.Load(Bytes(file with { Metadata = strings }))).Message);
+        }
+
+        Assert.Throws<ArgumentException>(() => new ModelFile([Network.Create(Spec(), 1), Network.Create(Presets.Fast.Recipe.Network, 1)], Card()));
+    }
+
+    [Fact]
+    public void WeightsOfHalfPrecisionTakeHalfTheFile()
+    {
+        Network network = Network.Create(Presets.Tiny.Recipe.Network, seed: 3);
+        var whole = new ModelFile(network, Card());
+        var half = new ModelFile(network.InHalfPrecision(), Card());
+        byte[] bytes = Bytes(half.ToSafetensors());
+        Assert.InRange(bytes.Length, 0.5 * Bytes(whole.ToSafetensors()).Length, 0.65 * Bytes(whole.ToSafetensors()).Length);
+        Assert.Equal(half.Sha256(), ModelFile.Load(bytes).Sha256());
+        foreach ((Parameter rounded, Parameter exact) in half.Network.Parameters.Zip(network.Parameters))
+        {
+            for (int i = 0; i < exact.Value.Length; i++)
+            {
+                float allowed = exact.Role == ParameterRole.Weights ? Math.Max(Math.Abs(exact.Value.Span[i]) / 2048, 1e-7f) : 0; // eleven bits; below 2^-14 fewer
+                Assert.InRange(rounded.Value.Span[i], exact.Value.Span[i] - allowed, exact.Value.Span[i] + allowed);
+            }
+        }
     }
 
     [Fact]

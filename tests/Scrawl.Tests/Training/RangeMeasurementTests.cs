@@ -13,7 +13,7 @@ public class RangeMeasurementTests
     {
         DigitSet training = MnistDataset.LoadTraining(Mnist.RequireFolder());
         DigitSet some = training.Select([.. Enumerable.Range(20_000, 4_000)]);
-        using NetworkPlan floats = ModelFile.Default.Plan(threads: 1), bytes = ModelFile.Default.Plan(Precision.Int8, threads: 1);
+        using IClassifier floats = ModelFile.Default.Plan(threads: 1), bytes = ModelFile.Default.Plan(Precision.Int8, threads: 1);
         Evaluation exact = Evaluator.Run(floats, some, stop: TestContext.Current.CancellationToken), rounded = Evaluator.Run(bytes, some, stop: TestContext.Current.CancellationToken);
 
         // 5 to 8 of 10,000 held-out images changed sides when the ranges were chosen.

@@ -144,7 +144,7 @@ public sealed class TrainingRunTests
     [Fact]
     public void OptionsThatCannotBeMetAreNamed()
     {
-        Assert.Contains("standard, seed", Assert.Throws<ArgumentException>(() => Train(new TrainingOptions { Preset = "best" }, Images)).Message);
+        Assert.Contains("standard, large, ensemble, seed", Assert.Throws<ArgumentException>(() => Train(new TrainingOptions { Preset = "best" }, Images)).Message);
         Assert.Contains("0 epochs", Assert.Throws<ArgumentException>(() => Train(Options with { Epochs = 0 }, Images)).Message);
     }
 

@@ -21,7 +21,7 @@ internal static class WeakSpots
     /// <param name="leastConfidence">From which confidence on it takes a picture for a digit.</param>
     /// <param name="seed">What is drawn depends on it alone.</param>
     /// <param name="command">The command that measures it.</param>
-    public static IEnumerable<CardSection> Find(NetworkPlan plan, double leastConfidence, ulong seed, string command) =>
+    public static IEnumerable<CardSection> Find(IClassifier plan, double leastConfidence, ulong seed, string command) =>
     [
         new(
             "weak-digits",
@@ -39,10 +39,10 @@ internal static class WeakSpots
             Worst(plan, seed, UnfamiliarGlyphs.All.Select(sign => (Style: sign, Digit: (int?)null)), leastConfidence)),
     ];
 
-    private static CardRow[] Worst(NetworkPlan plan, ulong seed, IEnumerable<(Glyph Style, int? Digit)> styles, double leastConfidence) =>
+    private static CardRow[] Worst(IClassifier plan, ulong seed, IEnumerable<(Glyph Style, int? Digit)> styles, double leastConfidence) =>
         [.. styles.Select(style => Judge(plan, seed, style.Style, style.Digit, leastConfidence)).Where(row => row.Values[0] > 0).OrderByDescending(row => row.Values[0]).Take(Shown)];
 
-    private static CardRow Judge(NetworkPlan plan, ulong seed, Glyph style, int? digit, double leastConfidence)
+    private static CardRow Judge(IClassifier plan, ulong seed, Glyph style, int? digit, double leastConfidence)
     {
         var set = new DigitSet([.. Enumerable.Range(0, Drawn).SelectMany(i => DrawnDigits.Picture([style], seed, i))], new byte[Drawn]);
         Evaluation read = Evaluator.Run(plan, set);

@@ -34,7 +34,8 @@ public class LearnTests(Stage stage) : PageTest(stage)
         ILocator lessons = page.Locator("#outcome-view .lessons li");
         await Expect(lessons).ToHaveCountAsync(2);
         Assert.True(await lessons.First.Locator("img").EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }") > 100);
-        await Expect(lessons.Nth(1)).ToContainTextAsync("Beforewrong: 5, 98.1%Afterright: 9, 87.4%");
+        await Expect(lessons.Nth(0)).ToContainTextAsync("Beforewrong, not taken for a digit: 7?, 98%Afterwrong: 7, 87%");
+        await Expect(lessons.Nth(1)).ToContainTextAsync("Beforewrong: 5, 98%Afterright: 9, 87%");
 
         await Expect(Versions(page)).ToHaveCountAsync(2);
         await Expect(Versions(page).Nth(0)).ToContainTextAsync("Version 1");
@@ -64,6 +65,17 @@ public class LearnTests(Stage stage) : PageTest(stage)
         await page.ReloadAsync();
         await Expect(page.GetByText("Not taken.")).ToBeVisibleAsync();
         Assert.Equal(ModelFile.Default.Sha256(), await Serving(server));
+    }
+
+    [Fact]
+    public async Task WhatFailsIsSaid()
+    {
+        PageServer server = await OwnServer(teach: MadeUp.Failing);
+        await Keep(server, (7, 1));
+        IPage page = (await Open("/learn.html", server: server)).Page;
+        await LearnButton(page).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The training images are damaged. Fetch them anew.");
+        await Expect(LearnButton(page)).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -99,7 +111,8 @@ public class LearnTests(Stage stage) : PageTest(stage)
         ILocator doubts = page.Locator("#doubts-list > li");
         await Expect(doubts).ToHaveCountAsync(2);
         await Expect(doubts.Nth(0).Locator("img")).ToHaveCountAsync(2);
-        await Expect(doubts.Nth(1)).ToContainTextAsync("sure that it is a 5");
+        await Expect(doubts.Nth(1)).ToContainTextAsync("reads 5 with 99 %");
+        await Expect(doubts.Nth(0)).ToContainTextAsync("all but the same picture beside it to be 1");
 
         await doubts.Nth(1).GetByRole(AriaRole.Button, new() { Name = "Yes, a 3" }).ClickAsync();
         await Expect(doubts).ToHaveCountAsync(1);

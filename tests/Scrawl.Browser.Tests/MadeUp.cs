@@ -1,3 +1,4 @@
+using Scrawl.Data;
 using Scrawl.Engine.Networks;
 using Scrawl.Learning;
 using Scrawl.Models;
@@ -23,8 +24,8 @@ internal static class MadeUp
         s_before with { Accuracy = 0.9966, PerDigit = [0.998, 0.9981, 0.9962, 0.997, 0.9951, 0.9964, 0.9972, 0.9968, 0.9958, 0.9946] },
         [.. lessons.Select((lesson, at) => Outcome(lesson, at, learned: at < lessons.Count - 2))],
         [
-            new($"{lessons[^1].Id}", DoubtKind.Contradiction, "Nearly the same picture is kept as another digit.", $"{lessons[0].Id}", 0),
-            new($"{lessons[^2].Id}", DoubtKind.WrongLabel, "The network is sure that it is a 5, and so it reads the pictures like it.", null, 5),
+            new($"{lessons[^1].Id}", DoubtKind.Contradiction, $"It is said to be {lessons[^1].Digit}, and all but the same picture {lessons[0].Id} to be {lessons[0].Digit}. Give one of them the other's digit, or delete it.", $"{lessons[0].Id}", 0),
+            new($"{lessons[^2].Id}", DoubtKind.WrongLabel, $"It is said to be {lessons[^2].Digit}, but the network reads 5 with 99 %, and so are the pictures most like it. Give it that digit, or confirm that it is {lessons[^2].Digit}.", null, 5),
         ],
         before.Sha256(),
         "MNIST's training images",
@@ -49,9 +50,12 @@ internal static class MadeUp
         throw new OperationCanceledException(stop);
     };
 
+    /// <summary>Comes to nothing.</summary>
+    public static Teach Failing { get; } = (_, _, _, _) => throw new DataException("The training images are damaged. Fetch them anew.");
+
     private static LessonOutcome Outcome(KeptLesson lesson, int at, bool learned)
     {
         int other = (lesson.Digit + 6) % 10;
-        return new($"{lesson.Id}", lesson.Digit, new(other, 0.981, true), new(at == 0 ? other : lesson.Digit, 0.874, true), learned);
+        return new($"{lesson.Id}", lesson.Digit, new(other, 0.981, at > 0), new(at == 0 ? other : lesson.Digit, 0.874, true), learned);
     }
 }

@@ -40,16 +40,16 @@ internal sealed class DoubtFinder
         _options = options;
         _parallel = new() { MaxDegreeOfParallelism = options.Threads == 0 ? -1 : options.Threads, CancellationToken = stop };
         var random = new CounterRandom(options.Seed, StreamOfPictures);
-        int[] chosen = new int[Compared];
-        foreach (ref int image in chosen.AsSpan())
+        var chosen = new (DigitSet Set, int Image)[Compared];
+        foreach (ref (DigitSet, int) image in chosen.AsSpan())
         {
             image = replay.Pick(ref random);
         }
 
         Parallel.For(0, Compared, _parallel, i =>
         {
-            _outlines[i] = Outline.Of(replay.Images.Image(chosen[i]));
-            _labels[i] = replay.Images.Labels[chosen[i]];
+            _outlines[i] = Outline.Of(chosen[i].Set.Image(chosen[i].Image));
+            _labels[i] = chosen[i].Set.Labels[chosen[i].Image];
         });
     }
 

@@ -9,8 +9,8 @@ namespace Scrawl.Learning;
 
 /// <summary>
 /// Adapts a network to lessons. Each step shows some lessons, bent anew, with their digits for targets, and more of the replay set, for which
-/// the targets are the network's own answers from before (Li and Hoiem, "Learning without Forgetting", 2016). A few times it looks through the whole
-/// replay set for what is being forgotten, and from then on replays most of all the images whose answers have moved furthest. Batch norm's
+/// the targets are the network's own answers from before (Li and Hoiem, "Learning without Forgetting", 2016). A few times it looks through all
+/// replayed digits for what is being forgotten, and from then on replays most of all those whose answers have moved furthest. Batch norm's
 /// statistics stay as they are, and nothing is dropped out: the network answers in training as it does afterwards.
 /// <para>Random numbers: what is replayed is drawn from stream 9 x 2^56 + step of the seed.</para>
 /// </summary>
@@ -62,7 +62,7 @@ internal sealed class FineTuning : IDisposable
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Network Run(Func<bool> enough, Action<double> progress, CancellationToken stop)
     {
-        float[] answers = Evaluator.Probabilities(_before, _replay.Images, stop: stop);
+        float[] answers = Evaluator.Probabilities(_before, _replay.Digits, stop: stop);
         int[] endangered = [];
         for (int step = 0; step < _recipe.Steps && !enough(); step++)
         {
@@ -106,10 +106,13 @@ internal sealed class FineTuning : IDisposable
                 continue;
             }
 
-            int image = endangered.Length > 0 && random.NextSingle() < _recipe.EndangeredShare
-                ? endangered[random.NextInt(endangered.Length)]
-                : _replay.Pick(ref random);
-            _batch[n] = (_replay.Images, image, random.NextSingle() < _recipe.PlainShare ? _plain : _bent);
+            (DigitSet set, int image) = _replay.Pick(ref random);
+            if (set == _replay.Digits && endangered.Length > 0 && random.NextSingle() < _recipe.EndangeredShare)
+            {
+                image = endangered[random.NextInt(endangered.Length)];
+            }
+
+            _batch[n] = (set, image, random.NextSingle() < _recipe.PlainShare ? _plain : _bent);
         }
     }
 
@@ -129,14 +132,14 @@ internal sealed class FineTuning : IDisposable
         }
     }
 
-    /// <summary>The replayed images whose answers have moved furthest, by the divergence from what they were.</summary>
+    /// <summary>The replayed digits whose answers have moved furthest, by the divergence from what they were.</summary>
     /// <param name="answers">What the network answered before, ten probabilities an image.</param>
     /// <param name="stop">Ends it.</param>
     private int[] Endangered(float[] answers, CancellationToken stop)
     {
         using var plan = new NetworkPlan(_network, _pool.Threads);
-        float[] now = Evaluator.Probabilities(plan, _replay.Images, stop: stop);
-        double[] moved = [.. Enumerable.Range(0, _replay.Images.Count).Select(image => Divergence(
+        float[] now = Evaluator.Probabilities(plan, _replay.Digits, stop: stop);
+        double[] moved = [.. Enumerable.Range(0, _replay.Digits.Count).Select(image => Divergence(
             answers.AsSpan(image * Evaluation.Digits, Evaluation.Digits), now.AsSpan(image * Evaluation.Digits, Evaluation.Digits)))];
         int[] images = [.. Enumerable.Range(0, moved.Length)];
         Array.Sort(moved, images);

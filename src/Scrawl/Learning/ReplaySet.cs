@@ -19,23 +19,25 @@ public sealed class ReplaySet
     private const float NonDigitShare = 0.25f;
     private const float DrawnShare = 0.1f;
 
-    private readonly int _digits;
-    private readonly int _drawn;
+    private readonly int _written;
 
-    private ReplaySet(string name, DigitSet digits, DigitSet drawn, DigitSet validation, ulong seed)
+    private ReplaySet(string name, DigitSet written, DigitSet drawn, DigitSet validation, ulong seed)
     {
         Name = name;
         Validation = validation;
-        (_digits, _drawn) = (digits.Count, drawn.Count);
-        DigitSet all = digits.Join(drawn);
-        Images = all.Join(NonDigits.Make(all, NonDigitPictures, seed));
+        _written = written.Count;
+        Digits = written.Join(drawn);
+        NonDigits = Drawing.NonDigits.Make(Digits, NonDigitPictures, seed);
     }
 
     /// <summary>What it is, in words.</summary>
     public string Name { get; }
 
-    /// <summary>The images to answer as before: digits as they are, drawn digits, pictures of no digit.</summary>
-    internal DigitSet Images { get; }
+    /// <summary>The digits to answer as before: those that people wrote, where there are any, then drawn ones.</summary>
+    internal DigitSet Digits { get; }
+
+    /// <summary>The pictures of no digit to answer as before.</summary>
+    internal DigitSet NonDigits { get; }
 
     /// <summary>The images that tell what was forgotten.</summary>
     internal DigitSet Validation { get; }
@@ -57,12 +59,12 @@ public sealed class ReplaySet
     public static ReplaySet Drawn(ulong seed) => new(
         "digits that Scrawl draws itself", new([], []), DrawnDigits.Make(DrawnToReplay, seed), DrawnDigits.Make(DrawnToValidate, ~seed), seed);
 
-    /// <summary>Some image's number: a quarter are pictures of no digit and a tenth drawn digits, the others digits as they are, where there are any.</summary>
-    internal int Pick(ref CounterRandom random)
+    /// <summary>Some image, in one of the two sets: a quarter are pictures of no digit and a tenth drawn digits, the others such as people wrote, where there are any.</summary>
+    internal (DigitSet Set, int Image) Pick(ref CounterRandom random)
     {
         float kind = random.NextSingle();
-        return kind < NonDigitShare ? _digits + _drawn + random.NextInt(Images.Count - _digits - _drawn)
-            : kind < NonDigitShare + DrawnShare || _digits == 0 ? _digits + random.NextInt(_drawn)
-            : random.NextInt(_digits);
+        return kind < NonDigitShare ? (NonDigits, random.NextInt(NonDigits.Count))
+            : kind < NonDigitShare + DrawnShare || _written == 0 ? (Digits, _written + random.NextInt(Digits.Count - _written))
+            : (Digits, random.NextInt(_written));
     }
 }

@@ -65,7 +65,7 @@ public static class Teaching
         DigitFigures now = DigitFigures.Of(Evaluator.Run(adaptedPlan, replay.Validation, stop: stop));
         LessonReading[] reads = Readings(Evaluator.Probabilities(adaptedPlan, pictures, stop: stop), before.LeastConfidence);
         TeachingResult result = Result(Forgetting.Complaint(was, now), null, now, reads);
-        ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Images.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(pictures));
+        ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Digits.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(pictures));
         return result with { After = new ModelFile(adapted, TaughtCard.Of(before, result, options), ranges) };
 
         void Report(double share, string phase) => progress?.Report(new(share, phase));

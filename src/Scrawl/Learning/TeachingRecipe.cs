@@ -10,7 +10,7 @@ namespace Scrawl.Learning;
 internal sealed record TeachingRecipe
 {
     /// <summary>Steps in all.</summary>
-    public int Steps { get; init; } = 100;
+    public int Steps { get; init; } = 160;
 
     /// <summary>Images of a step.</summary>
     public int Batch { get; init; } = 128;
@@ -27,10 +27,10 @@ internal sealed record TeachingRecipe
     /// <summary>Into how many rounds the steps are divided; between them it is looked for what is being forgotten.</summary>
     public int Rounds { get; init; } = 4;
 
-    /// <summary>So many images whose answers moved furthest are replayed most.</summary>
+    /// <summary>So many digits whose answers moved furthest are replayed most.</summary>
     public int Endangered { get; init; } = 1000;
 
-    /// <summary>The share of the replayed images that is taken from those.</summary>
+    /// <summary>The share of the replayed digits that is taken from those.</summary>
     public float EndangeredShare { get; init; } = 0.5f;
 
     /// <summary>The share of the replayed images that is shown as it is, not bent.</summary>
@@ -42,6 +42,6 @@ internal sealed record TeachingRecipe
     /// <summary>The recipe in words, for the adapted network's record.</summary>
     public string Describe() =>
         $"AdamW without decay; {Schedule}; {Steps} steps of {Batch} images, {FewestLessons} to {MostLessons} of them lessons, the others replayed towards the network's own answers, "
-        + $"{EndangeredShare:0.##%} of these from the {Endangered} whose answers had moved furthest, looked for {Rounds - 1} times; batch norm's statistics left alone; "
+        + $"{EndangeredShare:0.##%} of the digits among them from the {Endangered} whose answers had moved furthest, looked for {Rounds - 1} times; batch norm's statistics left alone; "
         + $"augmentation: {Augmentation.Describe()}; {PlainShare:0.##%} of the replayed images as they are";
 }

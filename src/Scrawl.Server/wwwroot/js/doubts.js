@@ -47,7 +47,7 @@ function card({ lessonId: id, kind, explanation, otherId, reads }, lessons, atte
   Object.assign(keys, { role: "group", ariaLabel: "It is a" });
   item.append(make("div", "doubt",
     make("h3", "", kinds[kind] ?? "Look again"),
-    make("p", "", explanation),
+    make("p", "", otherId ? explanation.replace(otherId, "beside it") : explanation),
     make("p", "note", `Kept as ${digit}${reads === null ? "" : `; the network reads ${reads}`}.`),
     make("div", "decide",
       button("", "check", `Yes, a ${digit}`, () => decide(item, `Kept as a ${digit}.`, () => sayAgain(id, digit), attempt)),

@@ -23,7 +23,7 @@ async function attempt(action) {
 }
 
 /** @param {Teaching} state */
-function show({ running, corrections, progress, failed, last }) {
+function show({ running, corrections, progress, last }) {
   element("about").textContent = corrections === 0
     ? "The network learns from pictures that people kept. None are kept yet: where a digit is misread, tap the right one under “Not right?”."
     : `${counted(corrections, "picture")} ${corrections === 1 ? "is" : "are"} kept. Learning from ${corrections === 1 ? "it" : "them"} takes about a minute, beside the reading; what comes of it is taken only if it forgets nothing for it.`;
@@ -35,13 +35,11 @@ function show({ running, corrections, progress, failed, last }) {
     element("elapsed").textContent = counted(Math.round(progress.seconds), "second");
   }
 
-  if (failed) {
-    say(failed);
-  }
-
   element("outcome").hidden = !last;
-  if (last) {
-    const time = element("outcome-time");
+  const time = element("outcome-time");
+
+  // Asked again and again, it is mostly the same: its pictures are fetched once.
+  if (last && time.dateTime !== last.finished) {
     time.dateTime = last.finished;
     time.textContent = moment.format(new Date(last.finished));
     element("outcome-title").textContent = last.version === null ? "The last teaching" : `The last teaching made version ${last.version}`;
@@ -75,6 +73,10 @@ async function follow() {
   }
 
   await showVersions(attempt);
+  if (state.failed) {
+    throw new Error(state.failed);
+  }
+
   return state;
 }
 
@@ -83,13 +85,12 @@ async function learn() {
   announce("Learning.");
   element("stop").focus();
   const before = element("outcome-time").dateTime;
-  const { last, failed } = await follow();
-  element("teach").focus();
-  if (failed) {
-    throw new Error(failed);
+  try {
+    const { last } = await follow();
+    announce(last && last.finished !== before ? verdictOf(last.outcome) : "Stopped. Nothing has changed.");
+  } finally {
+    element("teach").focus();
   }
-
-  announce(last && last.finished !== before ? verdictOf(last.outcome) : "Stopped. Nothing has changed.");
 }
 
 element("teach").addEventListener("click", () => attempt(learn));

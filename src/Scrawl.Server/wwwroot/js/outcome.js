@@ -1,6 +1,6 @@
 import { keptPicture } from "./api.js";
 import { attributes, make } from "../layers/dom.js";
-import { counted, percent } from "./words.js";
+import { counted, shortPercent } from "./words.js";
 
 /**
  * @typedef {import("./api.js").Outcome} Outcome
@@ -11,6 +11,9 @@ import { counted, percent } from "./words.js";
 const mostLost = 0.2, mostLostInAll = 0.05;
 
 const share = value => `${(100 * value).toFixed(2)}%`;
+
+/** The difference of two shares as they are shown, in points. */
+const points = (from, to) => (Math.round(1e4 * to) - Math.round(1e4 * from)) / 100;
 
 /**
  * What came of a teaching, before and after side by side.
@@ -30,7 +33,8 @@ export function showOutcome(outcome) {
       make("div", "",
         side("What it was to learn", counted(learned.length, "kept picture"), readOf(learned, "before"), readOf(learned, "after")),
         make("h3", "", "Picture by picture"),
-        make("ul", "lessons", ...learned.map(lessonCard)))));
+        make("ul", "lessons", ...learned.map(lessonCard)),
+        ...learned.every(({ before: was, after: is }) => was.accepted && is.accepted) ? [] : [make("p", "note", "A question mark: not sure enough to be taken for a digit.")])));
   }
 
   view.append(make("p", "note", `In ${seconds.toFixed(0)} seconds, beside ${replay}.`));
@@ -46,8 +50,8 @@ export function verdictOf({ taken, refusal, before, after }) {
     return refusal;
   }
 
-  const points = 100 * (after.accuracy - before.accuracy);
-  const change = Math.abs(points) < 0.005 ? "are read as well as before" : points > 0 ? `are read better by ${points.toFixed(2)} points` : `lose ${(-points).toFixed(2)} points of the ${mostLostInAll} that they may`;
+  const gained = points(before.accuracy, after.accuracy);
+  const change = gained === 0 ? "are read as well as before" : gained > 0 ? `are read better by ${gained.toFixed(2)} points` : `lose ${(-gained).toFixed(2)} points of the ${mostLostInAll} that they may`;
   return `Nothing to speak of was forgotten: the validation images ${change}.`;
 }
 
@@ -86,18 +90,18 @@ function side(title, what, before, after) {
 /** The digits whose images are read better or worse than before. */
 function perDigit(before, after) {
   const changes = before.perDigit
-    .map((was, digit) => ({ digit, was, is: after.perDigit[digit], points: 100 * (after.perDigit[digit] - was) }))
-    .filter(({ points }) => Math.abs(points) >= 0.005);
-  const reach = Math.max(2 * mostLost, ...changes.map(({ points }) => Math.abs(points)));
+    .map((was, digit) => ({ digit, was, is: after.perDigit[digit], gained: points(was, after.perDigit[digit]) }))
+    .filter(({ gained }) => gained !== 0);
+  const reach = Math.max(2 * mostLost, ...changes.map(({ gained }) => Math.abs(gained)));
   const same = 10 - changes.length;
   const rest = changes.length === 0 ? "Each digit of the validation images is read as well as before." : same === 0 ? "" : `The other ${same === 1 ? "digit is" : `${same} digits are`} read as well as before.`;
-  const rows = changes.map(({ digit, was, is, points }) => {
-    const bar = make("span", `change ${points < 0 ? "worse" : "better"}`, make("i"));
-    bar.style.setProperty("--from", Math.min(points, 0) / reach);
-    bar.style.setProperty("--to", Math.max(points, 0) / reach);
+  const rows = changes.map(({ digit, was, is, gained }) => {
+    const bar = make("span", `change ${gained < 0 ? "worse" : "better"}`, make("i"));
+    bar.style.setProperty("--from", Math.min(gained, 0) / reach);
+    bar.style.setProperty("--to", Math.max(gained, 0) / reach);
     bar.style.setProperty("--limit", mostLost / reach);
     bar.setAttribute("aria-hidden", "true");
-    const cells = [share(was), share(is), bar, `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(2)}`];
+    const cells = [share(was), share(is), bar, `${gained < 0 ? "−" : "+"}${Math.abs(gained).toFixed(2)}`];
     return make("tr", "", Object.assign(make("th", "", String(digit)), { scope: "row" }), ...cells.map(cell => make("td", "", cell)));
   });
   const heads = ["Digit", "Before", "After", "", "Points"].map(text => text === "" ? make("td") : Object.assign(make("th", "", text), { scope: "col" }));
@@ -115,8 +119,10 @@ function lessonCard({ id, digit, before, after }) {
     make("div", "reads", make("b", "", String(digit)), make("dl", "", reading("Before", digit, before), reading("After", digit, after))));
 }
 
+/** One that is not sure enough to be taken for a digit has a question mark. */
 function reading(when, digit, read) {
   const isRight = isRead(read, digit);
-  const said = read.accepted ? `${read.digit}, ${percent(read.confidence)}` : `no digit, or ${read.digit}`;
-  return make("div", isRight ? "right" : "wrong", make("dt", "", when), make("dd", "", icon(isRight ? "check" : "cross"), make("span", "unseen", isRight ? "right: " : "wrong: "), said));
+  const said = `${read.digit}${read.accepted ? "" : "?"}, ${shortPercent(read.confidence)}`;
+  const spoken = `${isRight ? "right" : "wrong"}${read.accepted ? "" : ", not taken for a digit"}: `;
+  return make("div", isRight ? "right" : "wrong", make("dt", "", when), make("dd", "", icon(isRight ? "check" : "cross"), make("span", "unseen", spoken), said));
 }

@@ -1,25 +1,16 @@
-using Scrawl.Data;
-using Scrawl.Engine.Formats;
-using Scrawl.Engine.Specs;
-using Scrawl.Imaging;
+using Scrawl.Bulk;
+using Scrawl.Server.Security;
 using Scrawl.Server.Settings;
 
 namespace Scrawl.Cli;
 
-/// <summary>Tells what the user can mend from what is our own fault.</summary>
+/// <summary>Tells what the user can mend from what is our own fault, whichever part of the program says it.</summary>
 internal static class BadInput
 {
     private const int BrokenPipe = 32;
 
-    /// <summary>What to tell the user of an error that input, files or the network caused; null for any other error.</summary>
-    public static string? Describe(Exception error) => error switch
-    {
-        FileNotFoundException { FileName: { } file } => $"{file}: there is no such file; check the name",
-        DataException or ModelFormatException or ImageFormatException or SpecException or InvalidDataException or SettingsException => error.Message,
-        IOException or UnauthorizedAccessException => error.Message,
-        PlatformNotSupportedException => error.Message, // SCRAWL_KERNELS names what there is not, or the processor has not
-        _ => null,
-    };
+    /// <summary>What to tell the user of an error that input, files, settings or the network caused; null for any other error.</summary>
+    public static string? Describe(Exception error) => error is SettingsException or KeyException or BulkException ? error.Message : InputError.Describe(error);
 
     /// <summary>Whether the error is that nobody reads standard output any more (EPIPE, which .NET keeps in the HResult).</summary>
     public static bool IsBrokenPipe(Exception error) => error is IOException { HResult: BrokenPipe };

@@ -60,6 +60,10 @@ internal static class CommandLine
         Add("export", "Writes the network as an ONNX file, which other runtimes run.", ExportCommand.Complete);
         Add("serve", "Starts the page on which digits are drawn and read, and the HTTP interface.", ServeCommand.Complete);
         Add("teach", "Teaches a network by the corrections that were kept, without letting it forget.", TeachCommand.Complete);
+        Add("keys", "Adds, lists and revokes the API keys of all servers that share a database.", KeysCommand.Complete);
+        Add("submit", "Has pictures in any number read by workers on many machines.", SubmitCommand.Complete);
+        Add("worker", "Reads what was submitted, on as many machines as there are.", WorkerCommand.Complete);
+        Add("jobs", "Shows how far the reading of what was submitted is, and what was read.", JobsCommand.Complete);
         Add("data", "Downloads MNIST, the images that networks are trained and judged by, or checks it.", DataCommand.Complete);
         Add("model", "Shows a model's card: what it is made of, how it was trained, how well it reads.", ModelCommand.Complete);
         root.Options.OfType<HelpOption>().Single().Action = new VerbHelp();

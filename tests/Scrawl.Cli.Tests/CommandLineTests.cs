@@ -6,7 +6,7 @@ public class CommandLineTests
 {
     [Theory]
     [InlineData("", "Usage:")]
-    [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, teach, data, model.")]
+    [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, teach, keys, submit, worker, jobs, data, model.")]
     [InlineData("recognize", "recognize")]
     [InlineData("recognize --jsn a.png", "There is no option --jsn.")]
     [InlineData("data", "\"scrawl data\" needs one of fetch, check after it.")]

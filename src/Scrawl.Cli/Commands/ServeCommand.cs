@@ -58,6 +58,8 @@ internal static class ServeCommand
         }
         catch (Exception error) when (error is SocketException or IOException { InnerException: AddressInUseException })
         {
+            // What has begun beside it ends in good order, rather than in errors of its own.
+            server.StopAsync().GetAwaiter().GetResult();
             string why = error is SocketException ? error.Message : "another program listens there";
             throw new IOException($"cannot listen on {settings.Urls}: {why}. Give another address, such as --urls http://127.0.0.1:5081", error);
         }

@@ -1,8 +1,8 @@
-using Scrawl.Cli.Pictures;
 using Scrawl.Data;
 using Scrawl.Imaging;
 using Scrawl.Learning;
 using Scrawl.Models;
+using Scrawl.Pictures;
 using Scrawl.Recognition;
 
 namespace Scrawl.Cli.Learning;
@@ -54,7 +54,7 @@ internal static class LessonFolder
             if (Directory.Exists(pictures))
             {
                 lessons.AddRange(Directory.EnumerateFiles(pictures)
-                    .Where(PictureSources.LooksLikePicture)
+                    .Where(PictureFolder.LooksLikePicture)
                     .Order(NaturalOrder.Instance)
                     .Select(path => new Lesson(Path.GetFileNameWithoutExtension(path), Input(recognizer, path), digit)));
             }

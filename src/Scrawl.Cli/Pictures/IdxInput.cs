@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Scrawl.Data;
+using Scrawl.Pictures;
 
 namespace Scrawl.Cli.Pictures;
 
@@ -13,7 +14,7 @@ internal static class IdxInput
     /// <exception cref="InvalidDataException">It is an IDX file, but not of images of 28 x 28.</exception>
     public static IdxImageStream? Open(string path)
     {
-        if (PictureSources.LooksLikePicture(path) || !File.Exists(path))
+        if (PictureFolder.LooksLikePicture(path) || !File.Exists(path))
         {
             return null;
         }

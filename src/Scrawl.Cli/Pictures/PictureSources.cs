@@ -1,3 +1,5 @@
+using Scrawl.Pictures;
+
 namespace Scrawl.Cli.Pictures;
 
 /// <summary>Turns what stands on the command line into pictures: files as they are, folders file by file, <c>-</c> as standard input.</summary>
@@ -6,9 +8,6 @@ internal static class PictureSources
     /// <summary>The argument that stands for standard input.</summary>
     public const string StandardInput = "-";
 
-    private const int NamesShown = 3;
-
-    private static readonly string[] s_extensions = [".png", ".jpg", ".jpeg", ".bmp", ".pnm", ".pgm", ".ppm", ".pbm"];
     private static readonly Func<string, byte[]> s_readFile = PictureFile.Read;
 
     /// <summary>All pictures in order. What cannot be read is a source all the same and says so when it is read.</summary>
@@ -34,32 +33,23 @@ internal static class PictureSources
 
     private static IEnumerable<PictureSource> FromFolder(string folder, Action<string> skipped)
     {
-        List<string> pictures = [], others = [];
+        PictureFolder found;
         try
         {
-            // Names alone are sorted: what the paths have in common would be compared again and again.
-            foreach (string file in Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.'))
-            {
-                (LooksLikePicture(file) ? pictures : others).Add(file);
-            }
+            found = PictureFolder.Look(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [Bad(folder, $"the folder cannot be read: {error.Message}")];
         }
 
-        if (others.Count > 0)
+        if (found.Skipped is { } others)
         {
-            string more = others.Count > NamesShown ? $" and {others.Count - NamesShown} more" : "";
-            skipped($"{folder}: skipped what has no picture's name: {string.Join(", ", others.Order(NaturalOrder.Instance).Take(NamesShown))}{more}");
+            skipped($"{folder}: {others}");
         }
 
-        pictures.Sort(NaturalOrder.Instance);
-        return pictures.Count > 0
-            ? pictures.Select(name => FromFile(Path.Combine(folder, name)))
-            : [Bad(folder, $"the folder holds no pictures; expected files named {string.Join(", ", s_extensions)} (folders within it are not searched)")];
+        return found.Pictures.Count > 0
+            ? found.Pictures.Select(name => FromFile(Path.Combine(folder, name)))
+            : [Bad(folder, $"the folder holds no pictures; expected files named {PictureFolder.Extensions} (folders within it are not searched)")];
     }
-
-    /// <summary>Whether a file is named as pictures are.</summary>
-    public static bool LooksLikePicture(string file) => s_extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

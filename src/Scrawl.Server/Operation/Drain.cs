@@ -3,26 +3,28 @@ using Microsoft.AspNetCore.Http;
 
 namespace Scrawl.Server.Operation;
 
-/// <summary>Refuses new work once the end has begun.</summary>
+/// <summary>Sends callers elsewhere once the end has begun.</summary>
 internal static class Drain
 {
-    /// <summary>Answers 503 and closes the connection; health calls still get their answer.</summary>
-    public static void UseDrain(this IApplicationBuilder app, Lifecycle lifecycle, ServerMetrics metrics) => app.Use(next => context =>
+    /// <summary>Answers as ever, and closes the connection: the next request goes to another server, or finds that nobody listens.</summary>
+    public static void UseDrain(this IApplicationBuilder app, Lifecycle lifecycle) => app.Use(next => context =>
     {
-        if (!lifecycle.Draining)
+        if (lifecycle.Draining)
         {
-            return next(context);
+            // As the answer starts, so that an error's answer has it too.
+            context.Response.OnStarting(static response => Close((HttpResponse)response), context.Response);
+            if (!context.Request.Path.StartsWithSegments(HealthEndpoints.Prefix))
+            {
+                lifecycle.Answered();
+            }
         }
 
-        context.Response.Headers.Connection = "close";
-        if (context.Request.Path.StartsWithSegments(HealthEndpoints.Prefix))
-        {
-            return next(context);
-        }
-
-        lifecycle.Refused();
-        metrics.Rejected("draining");
-        context.Response.Headers.RetryAfter = "5";
-        return Problem.Write(context, StatusCodes.Status503ServiceUnavailable, "The server is ending.", "It takes no new requests. Send this one again in a few seconds, when it may have been started anew.");
+        return next(context);
     });
+
+    private static Task Close(HttpResponse response)
+    {
+        response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    }
 }

@@ -5,8 +5,8 @@ using Scrawl.Server.Storage;
 namespace Scrawl.Server.Operation;
 
 /// <summary>
-/// From start to end: ready once the model is warm and the database was asked for the active version; told to end, it first refuses new work for a moment, while connections
-/// are still taken, so that callers learn of it by an answer and not by a broken connection; then the host finishes what was
+/// From start to end: ready once the model is warm and the database was asked for the active version; told to end, it is no longer ready, but
+/// answers for a moment more, closing each connection with its answer, until a balancer sends it nothing any more; then the host finishes what was
 /// accepted and ends. Thread-safe.
 /// </summary>
 internal sealed class Lifecycle(ServingModel model, StoreOpening opening) : IHostedLifecycleService
@@ -16,7 +16,7 @@ internal sealed class Lifecycle(ServingModel model, StoreOpening opening) : IHos
 
     private volatile bool _warm;
     private volatile bool _draining;
-    private long _refused;
+    private long _answered;
 
     /// <summary>Whether requests are best sent here.</summary>
     public bool Ready => _warm && !_draining;
@@ -24,8 +24,8 @@ internal sealed class Lifecycle(ServingModel model, StoreOpening opening) : IHos
     /// <summary>Whether the end has begun.</summary>
     public bool Draining => _draining;
 
-    /// <summary>Counts a request that was refused because the end has begun.</summary>
-    public void Refused() => Interlocked.Increment(ref _refused);
+    /// <summary>Counts a request that came after the end had begun.</summary>
+    public void Answered() => Interlocked.Increment(ref _answered);
 
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
@@ -51,13 +51,13 @@ internal sealed class Lifecycle(ServingModel model, StoreOpening opening) : IHos
     {
         _draining = true;
         long end = Environment.TickCount64 + (long)s_longestDrain.TotalMilliseconds;
-        long refused;
+        long answered;
         do
         {
-            refused = Interlocked.Read(ref _refused);
+            answered = Interlocked.Read(ref _answered);
             await Task.Delay(s_quiet, cancellationToken);
         }
-        while (refused != Interlocked.Read(ref _refused) && Environment.TickCount64 < end);
+        while (answered != Interlocked.Read(ref _answered) && Environment.TickCount64 < end);
     }
 
     /// <inheritdoc/>

@@ -32,10 +32,10 @@ internal static class OperationExtensions
         ServerMetrics metrics = app.Services.GetRequiredService<ServerMetrics>();
         app.UseForwardedCaller(settings.TrustedProxies);
         app.UseRequestLog(metrics, settings.Log, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Scrawl.Requests"));
+        app.UseDrain(lifecycle);
         app.UseSecurityHeaders();
         app.UseBusyCheck();
         app.UseProblems();
-        app.UseDrain(lifecycle, metrics);
     }
 
     /// <summary>Adds the calls.</summary>

@@ -49,7 +49,7 @@ internal sealed class ServerMetrics
     }
 
     /// <summary>A request was refused.</summary>
-    /// <param name="reason">One word: busy, rate, deadline, size, key, site, host, draining.</param>
+    /// <param name="reason">One word: busy, rate, deadline, size, key, site, host.</param>
     public void Rejected(string reason) => _rejections.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     /// <summary>A picture was read.</summary>

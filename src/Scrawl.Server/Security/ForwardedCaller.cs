@@ -20,7 +20,14 @@ internal static class ForwardedCaller
         options.KnownProxies.Clear();
         foreach (string proxy in proxies)
         {
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
+            if (IPAddress.TryParse(proxy, out IPAddress? address))
+            {
+                options.KnownProxies.Add(address);
+            }
+            else
+            {
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            }
         }
 
         app.UseForwardedHeaders(options);

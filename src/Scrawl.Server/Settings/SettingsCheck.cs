@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Scrawl.Server.Security;
+using Scrawl.Server.Storage;
 
 namespace Scrawl.Server.Settings;
 
@@ -29,7 +30,7 @@ internal static class SettingsCheck
 
         foreach (string proxy in settings.TrustedProxies)
         {
-            Require(IPAddress.TryParse(proxy, out _), $"TrustedProxies has \"{proxy}\"; expected a proxy's IP address, such as 10.0.0.2.");
+            Require(IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _), $"TrustedProxies has \"{proxy}\"; expected a proxy's IP address, such as 10.0.0.2, or a network of nothing but proxies, such as 10.0.0.0/24.");
         }
     }
 
@@ -52,15 +53,27 @@ internal static class SettingsCheck
 
     private static void CheckExposure(ServerSettings settings)
     {
-        const string Remedy = "Set SCRAWL_API_KEY to a long random text (openssl rand -hex 32), or listen on http://127.0.0.1:5080 alone.";
+        const string Remedy = "Set SCRAWL_API_KEY to a long random text (openssl rand -hex 32), keep everything in PostgreSQL, which has keys of its own (scrawl keys), or listen on http://127.0.0.1:5080 alone.";
         if (settings.ApiKey is { } key)
         {
             Require(key.Length >= ShortestKey, $"The API key has {key.Length} characters; expected at least {ShortestKey}, hard to guess (openssl rand -hex 32).");
             return;
         }
 
+        // A database for several servers is the place for their keys; until it has one, what needs a key is closed.
+        if (!settings.Exposed || IsShared(settings.Database))
+        {
+            return;
+        }
+
         Require(ListenAddress.AllLoopback(settings.Urls), $"Urls is \"{settings.Urls}\", which other machines reach; there the server needs an API key, so that not everyone may see and delete what was kept. {Remedy}");
-        Require(settings.Hosts.Count + settings.TrustedProxies.Count == 0, $"With Hosts or TrustedProxies the server is called from beyond this machine; it needs an API key, so that not everyone may see and delete what was kept. {Remedy}");
+        throw new SettingsException($"With Hosts or TrustedProxies the server is called from beyond this machine; it needs an API key, so that not everyone may see and delete what was kept. {Remedy}");
+    }
+
+    private static bool IsShared(string? connection)
+    {
+        using StoreDatabase database = StoreDatabase.Of(connection);
+        return database.IsShared;
     }
 
     private static void CheckLimits(ServerLimits limits)

@@ -2,7 +2,7 @@ namespace Scrawl.Server.Storage;
 
 /// <summary>
 /// A version was made the one that serves. Rows are only added: a crash leaves the mark where it was or where it is to be, and two servers
-/// that set it at once agree afterwards which came last. Immutable.
+/// that set it at once agree afterwards which came last. On PostgreSQL a trigger announces each row to all servers. Immutable.
 /// </summary>
 internal sealed class Activation
 {

@@ -6,9 +6,14 @@ namespace Scrawl.Server.Storage;
 /// <summary>All that is kept, in a PostgreSQL database.</summary>
 internal sealed class PostgresDatabase : StoreDatabase
 {
+    /// <summary>Where the trigger of the migration "Announcements" tells of each activation, in the transaction that makes it.</summary>
+    public const string Channel = "scrawl_active_version";
+
     private const int ConnectSeconds = 5;
+    private const int KeepAliveSeconds = 10;
     private const int Attempts = 10;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource _source;
     private readonly Lazy<DbContextOptions<PostgresContext>> _options;
@@ -17,8 +22,8 @@ internal sealed class PostgresDatabase : StoreDatabase
     /// <exception cref="ArgumentException">The string has a word or a value that Npgsql does not know.</exception>
     public PostgresDatabase(string connection)
     {
-        // A server that is not there is to be known soon; what the string itself says comes later and holds.
-        var given = new NpgsqlConnectionStringBuilder($"Timeout={ConnectSeconds};{connection}");
+        // A server that is not there, or not any more, is to be known soon; what the string itself says comes later and holds.
+        var given = new NpgsqlConnectionStringBuilder($"Timeout={ConnectSeconds};Keepalive={KeepAliveSeconds};{connection}");
         Name = $"{given.Database ?? given.Username} at {given.Host}:{given.Port}";
         _source = NpgsqlDataSource.Create(given);
 
@@ -31,6 +36,9 @@ internal sealed class PostgresDatabase : StoreDatabase
 
     /// <inheritdoc/>
     public override int Writers => 16;
+
+    /// <inheritdoc/>
+    public override bool IsShared => true;
 
     /// <inheritdoc/>
     public override StoreContext CreateContext() => new PostgresContext(_options.Value);
@@ -54,6 +62,24 @@ internal sealed class PostgresDatabase : StoreDatabase
     }
 
     /// <inheritdoc/>
+    public override async Task Listen(Func<CancellationToken, Task> look, CancellationToken stop)
+    {
+        await using NpgsqlConnection connection = await _source.OpenConnectionAsync(stop);
+        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(stop);
+        }
+
+        while (true)
+        {
+            await look(stop);
+
+            // Looking now and then all the same: a pooler in between may swallow what is announced.
+            await connection.WaitAsync(s_longestWait, stop);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Dispose() => _source.Dispose();
 
     /// <summary>
@@ -62,5 +88,5 @@ internal sealed class PostgresDatabase : StoreDatabase
     /// </summary>
     private static bool IsMadeByAnother(PostgresException error) => error.SqlState
         is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.UniqueViolation
-        or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn;
+        or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.DuplicateFunction;
 }

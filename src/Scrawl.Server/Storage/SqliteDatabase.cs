@@ -41,6 +41,12 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <summary>One: SQLite lets no more in, and the second would block its thread while it waits.</summary>
     public override int Writers => 1;
 
+    /// <summary>No: what locks its file does not reach beyond the machine.</summary>
+    public override bool IsShared => false;
+
+    /// <summary>Ends at once: nobody announces anything here.</summary>
+    public override Task Listen(Func<CancellationToken, Task> look, CancellationToken stop) => Task.CompletedTask;
+
     /// <inheritdoc/>
     public override StoreContext CreateContext() => new SqliteContext(_options.Value);
 

@@ -80,6 +80,21 @@ internal sealed class Store(StoreDatabase database) : IDisposable
         }
     }
 
+    /// <summary>Looks, and again whenever a server of the same database has made a version active; ends at once where there can be no other. Once it is open.</summary>
+    /// <param name="look">What to do.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task Listen(Func<CancellationToken, Task> look, CancellationToken stop)
+    {
+        try
+        {
+            await database.Listen(look, stop);
+        }
+        catch (Exception error) when (StoreUnavailableException.Covers(error))
+        {
+            throw new StoreUnavailableException(error);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Scrawl.Server.Security;
 
 namespace Scrawl.Server.Storage;
 
@@ -24,6 +25,9 @@ internal abstract class StoreContext(DbContextOptions options) : DbContext(optio
     /// <summary>Which of them was made active when; the last one holds.</summary>
     public DbSet<Activation> Activations => Set<Activation>();
 
+    /// <summary>The keys of all servers that share the database.</summary>
+    public DbSet<KeptKey> Keys => Set<KeptKey>();
+
     /// <summary>Begins a transaction in which every query sees the same state, and which holds no writer up.</summary>
     public abstract Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancellation);
 
@@ -44,6 +48,10 @@ internal abstract class StoreContext(DbContextOptions options) : DbContext(optio
         var activation = modelBuilder.Entity<Activation>();
         activation.ToTable("activations").HasKey(a => a.Id);
         activation.HasOne(a => a.Version).WithMany().HasForeignKey(a => a.VersionId);
+
+        var key = modelBuilder.Entity<KeptKey>();
+        key.ToTable("api_keys").HasKey(k => k.Name);
+        key.Property(k => k.Name).HasMaxLength(SharedKeys.LongestName);
 
         foreach (IMutableEntityType entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -50,6 +50,18 @@ internal abstract class StoreDatabase : IDisposable
     /// <summary>Brings the database to this version's tables, made where there are none. Several servers may do so at once.</summary>
     public abstract Task Migrate(CancellationToken cancellation);
 
+    /// <summary>Whether several servers, on machines of their own, may share it.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>
+    /// Looks, and again whenever a server has made a version active; what happened while there was no connection is seen by the first look. Ends at
+    /// once where nobody else can change anything.
+    /// </summary>
+    /// <param name="look">What to do; its errors end the listening.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <exception cref="DbException">The connection was lost, or there is none.</exception>
+    public abstract Task Listen(Func<CancellationToken, Task> look, CancellationToken stop);
+
     /// <summary>Closes the connections that are kept open between pieces of work.</summary>
     public abstract void Dispose();
 

@@ -14,6 +14,7 @@ internal static class StoreRegistration
         services.AddSingleton(_ => new Store(database));
         services.AddSingleton<CorrectionStore>();
         services.AddSingleton<VersionStore>();
+        services.AddSingleton<KeyStore>();
         services.AddSingleton<StoreOpening>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreOpening>());
         services.AddExceptionHandler<StoreProblems>();

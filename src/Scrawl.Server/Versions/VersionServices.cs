@@ -12,6 +12,7 @@ internal static class VersionServices
     {
         services.AddSingleton(teach);
         services.AddSingleton<ActiveVersion>();
+        services.AddHostedService<VersionWatch>();
         services.AddSingleton<Teacher>();
         services.AddHostedService(provider => provider.GetRequiredService<Teacher>());
     }

@@ -28,10 +28,12 @@ public class RateLimitTests
         Assert.Equal("200 200 200", await Statuses(server, 3));
     }
 
-    [Fact]
-    public async Task Behind_a_trusted_proxy_each_caller_is_counted_alone()
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.0.0.0/24")]
+    public async Task Behind_a_trusted_proxy_each_caller_is_counted_alone(string proxy)
     {
-        await using RunningServer server = await RunningServer.Start(new() { TrustedProxies = ["127.0.0.1"], ApiKey = Key, Limits = new() { RequestsPerMinute = 2 } });
+        await using RunningServer server = await RunningServer.Start(new() { TrustedProxies = [proxy], ApiKey = Key, Limits = new() { RequestsPerMinute = 2 } });
         Assert.Equal("200 200 429", await Statuses(server, 3, "203.0.113.7"));
         Assert.Equal("200", await Statuses(server, 1, "203.0.113.8"));
         Assert.Equal("429", await Statuses(server, 1, "198.51.100.1, 203.0.113.7")); // what the caller itself claims counts for nothing

@@ -20,6 +20,7 @@ public class SettingsCheckTests
         { new() { AllowedOrigins = ["*"] }, "AllowedOrigins has \"*\"; expected an origin" },
         { new() { AllowedOrigins = ["https://example.org/"] }, "nothing after the host and port" },
         { new() { ApiKey = Key, TrustedProxies = ["proxy"] }, "expected a proxy's IP address" },
+        { new() { ApiKey = Key, TrustedProxies = ["10.0.0.0/40"] }, "or a network of nothing but proxies" },
         { new() { Limits = new() { BodyBytes = 0 } }, "Limits.BodyBytes is 0; expected 1024 to" },
         { new() { Limits = new() { Deadline = TimeSpan.FromDays(10) } }, "written as hours:minutes:seconds" },
         { new() { Limits = new() { Deadline = TimeSpan.Zero } }, "expected more than 0" },
@@ -34,6 +35,12 @@ public class SettingsCheckTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://127.0.0.1:5080", "10.0.0.0/24")]
+    public void With_a_database_that_has_keys_of_its_own_it_needs_none(string urls, params string[] proxies) =>
+        SettingsCheck.Check(new() { Urls = urls, TrustedProxies = proxies, Database = "Host=db;Username=scrawl" });
 
     [Fact]
     public void With_a_key_it_may_listen_anywhere() => SettingsCheck.Check(new() { Urls = "http://0.0.0.0:5080", ApiKey = Key });

@@ -1,6 +1,6 @@
-using Scrawl.Cli.Pictures;
+using Scrawl.Pictures;
 
-namespace Scrawl.Cli.Tests.Pictures;
+namespace Scrawl.Tests.Pictures;
 
 public class NaturalOrderTests
 {

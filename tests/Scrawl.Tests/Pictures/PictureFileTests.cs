@@ -1,6 +1,7 @@
-using Scrawl.Cli.Pictures;
+using Scrawl.Pictures;
+using Scrawl.Tests.Data;
 
-namespace Scrawl.Cli.Tests.Pictures;
+namespace Scrawl.Tests.Pictures;
 
 public class PictureFileTests
 {

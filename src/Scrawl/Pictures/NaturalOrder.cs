@@ -1,4 +1,4 @@
-namespace Scrawl.Cli.Pictures;
+namespace Scrawl.Pictures;
 
 /// <summary>Orders names as people do: runs of digits by their value, so that <c>2.png</c> comes before <c>10.png</c>; letters without regard to case.</summary>
 internal sealed class NaturalOrder : IComparer<string>

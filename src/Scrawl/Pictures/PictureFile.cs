@@ -1,4 +1,4 @@
-namespace Scrawl.Cli.Pictures;
+namespace Scrawl.Pictures;
 
 /// <summary>Reads pictures' bytes, as many as a picture may have.</summary>
 internal static class PictureFile

@@ -1,0 +1,3 @@
+namespace Scrawl.Server.Tests.Storage;
+
+public class PostgresKeyStoreTests(PostgresCluster databases) : KeyStoreTests(databases);

@@ -1,0 +1,3 @@
+namespace Scrawl.Server.Tests.Storage;
+
+public class SqliteKeyStoreTests(SqliteFiles databases) : KeyStoreTests(databases), IClassFixture<SqliteFiles>;

@@ -16,7 +16,7 @@ public sealed class TeachingTests(ITestOutputHelper output)
     private static ModelFile Shipped => ModelFile.Default;
 
     /// <summary>Six of those kept apart; which fall short docs/accuracy.md tells.</summary>
-    public static TheoryData<int> Styles => [0, 1, 3, 5, 6, 7];
+    public static TheoryData<int> Styles => [0, 3, 5, 6, 7, 9];
 
     [Theory, MemberData(nameof(Styles))]
     public void OfAStyleThatItMisreadsFiveExamplesAreEnough(int number)

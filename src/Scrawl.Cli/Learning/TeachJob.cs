@@ -11,7 +11,7 @@ namespace Scrawl.Cli.Learning;
 internal static class TeachJob
 {
     /// <summary>When a server serves what was made active in its database.</summary>
-    public const string WhenServed = "A server on this database serves it from its next start on, or at once where it is told (docs/operating.md).";
+    public const string WhenServed = "A server on this database serves it within seconds.";
 
     /// <summary>Teaches, shows what came of it, keeps it as was asked for.</summary>
     /// <returns>The exit code: 1 where nothing was taken.</returns>

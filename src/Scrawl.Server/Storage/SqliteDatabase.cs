@@ -11,6 +11,7 @@ namespace Scrawl.Server.Storage;
 internal sealed class SqliteDatabase : StoreDatabase
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(50);
 
     private readonly string _file;
@@ -44,8 +45,15 @@ internal sealed class SqliteDatabase : StoreDatabase
     /// <summary>No: what locks its file does not reach beyond the machine.</summary>
     public override bool IsShared => false;
 
-    /// <summary>Ends at once: nobody announces anything here.</summary>
-    public override Task Listen(Func<CancellationToken, Task> look, CancellationToken stop) => Task.CompletedTask;
+    /// <summary>Looks every two seconds: a file announces nothing, and <c>scrawl teach</c> may write to it.</summary>
+    public override async Task Listen(Func<CancellationToken, Task> look, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(s_betweenLooks);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            await look(stop);
+        }
+    }
 
     /// <inheritdoc/>
     public override StoreContext CreateContext() => new SqliteContext(_options.Value);

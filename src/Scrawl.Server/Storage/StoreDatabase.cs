@@ -54,8 +54,7 @@ internal abstract class StoreDatabase : IDisposable
     public abstract bool IsShared { get; }
 
     /// <summary>
-    /// Looks, and again whenever a server has made a version active; what happened while there was no connection is seen by the first look. Ends at
-    /// once where nobody else can change anything.
+    /// Looks, and again whenever a server has made a version active; what happened while there was no connection is seen by the first look.
     /// </summary>
     /// <param name="look">What to do; its errors end the listening.</param>
     /// <param name="stop">Ends it.</param>

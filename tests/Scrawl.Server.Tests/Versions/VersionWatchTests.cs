@@ -6,7 +6,7 @@ using Scrawl.Server.Tests.Storage;
 
 namespace Scrawl.Server.Tests.Versions;
 
-/// <summary>Servers of one PostgreSQL follow the version that any of them makes active.</summary>
+/// <summary>Servers of one database follow the version that any of them, or another program, makes active.</summary>
 public class VersionWatchTests(PostgresCluster databases)
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(20);
@@ -64,6 +64,18 @@ public class VersionWatchTests(PostgresCluster databases)
         await Run(operations, "ALTER TABLE activations ENABLE TRIGGER announce");
         await versions.Activate(Taught.Parent, 0, DateTime.UtcNow, Cancellation);
         await Serve(0, one, other);
+    }
+
+    [Fact]
+    public async Task AServerFollowsWhatAnotherProgramMakesActiveInItsSqliteFile()
+    {
+        using var folder = new TemporaryFolder();
+        string database = $"Data Source={folder["shared.db"]}";
+        await using RunningServer server = await RunningServer.Start(new() { Database = database });
+        await server.Ready();
+        using Store store = await Stores.Open(database);
+        await new VersionStore(store).Keep(Taught.Version(1), Cancellation);
+        await Serve(1, server);
     }
 
     private static async Task Serve(int version, params RunningServer[] servers)

@@ -111,7 +111,9 @@ internal static class CommandLine
     private static IEnumerable<string> Complaints(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string verbs = string.Join(", ", command.Subcommands.Select(verb => verb.Name));
+
+        // One that does something by itself needs no verb after it.
+        string verbs = command.Action is null ? string.Join(", ", command.Subcommands.Select(verb => verb.Name)) : "";
         return (verbs.Length, parsed.UnmatchedTokens) switch
         {
             ( > 0, []) => [$"\"{Path(command)}\" needs one of {verbs} after it."],

@@ -9,6 +9,7 @@ public class CommandLineTests
     [InlineData("recogniz a.png", "There is no \"scrawl recogniz\"; expected one of recognize, train, evaluate, quantize, export, serve, teach, keys, submit, worker, jobs, data, model.")]
     [InlineData("recognize", "recognize")]
     [InlineData("recognize --jsn a.png", "There is no option --jsn.")]
+    [InlineData("jobs", "--database is missing. Give it, or set SCRAWL_DATABASE.")]
     [InlineData("data", "\"scrawl data\" needs one of fetch, check after it.")]
     [InlineData("export", "--to")]
     [InlineData("train --epochs 0", "--epochs is \"0\"; expected a whole number from 1")]

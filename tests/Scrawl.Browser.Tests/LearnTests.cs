@@ -111,7 +111,7 @@ public class LearnTests(Stage stage) : PageTest(stage)
         ILocator doubts = page.Locator("#doubts-list > li");
         await Expect(doubts).ToHaveCountAsync(2);
         await Expect(doubts.Nth(0).Locator("img")).ToHaveCountAsync(2);
-        await Expect(doubts.Nth(1)).ToContainTextAsync("reads 5 with 99 %");
+        await Expect(doubts.Nth(1)).ToContainTextAsync("reads 5 with 99%");
         await Expect(doubts.Nth(0)).ToContainTextAsync("all but the same picture beside it to be 1");
 
         await doubts.Nth(1).GetByRole(AriaRole.Button, new() { Name = "Yes, a 3" }).ClickAsync();

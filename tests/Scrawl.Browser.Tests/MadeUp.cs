@@ -25,7 +25,7 @@ internal static class MadeUp
         [.. lessons.Select((lesson, at) => Outcome(lesson, at, learned: at < lessons.Count - 2))],
         [
             new($"{lessons[^1].Id}", DoubtKind.Contradiction, $"It is said to be {lessons[^1].Digit}, and all but the same picture {lessons[0].Id} to be {lessons[0].Digit}. Give one of them the other's digit, or delete it.", $"{lessons[0].Id}", 0),
-            new($"{lessons[^2].Id}", DoubtKind.WrongLabel, $"It is said to be {lessons[^2].Digit}, but the network reads 5 with 99 %, and so are the pictures most like it. Give it that digit, or confirm that it is {lessons[^2].Digit}.", null, 5),
+            new($"{lessons[^2].Id}", DoubtKind.WrongLabel, $"It is said to be {lessons[^2].Digit}, but the network reads 5 with 99%, and so are the pictures most like it. Give it that digit, or confirm that it is {lessons[^2].Digit}.", null, 5),
         ],
         before.Sha256(),
         "MNIST's training images",

@@ -106,7 +106,7 @@ internal sealed class DoubtFinder
         byte[] neighbours = MostLike(lessons, outlines, i);
         if (read != lesson.Digit && answer[read] >= Sure && neighbours.All(digit => digit == read))
         {
-            string share = answer[read].ToString("P0", CultureInfo.InvariantCulture);
+            string share = string.Create(CultureInfo.InvariantCulture, $"{100 * answer[read]:0}%");
             return new(
                 lesson.Id, DoubtKind.WrongLabel,
                 $"It is said to be {lesson.Digit}, but the network reads {read} with {share}, and so are the pictures most like it. Give it that digit, or confirm that it is {lesson.Digit}.",

@@ -78,9 +78,7 @@ internal sealed class Submitter(BulkDatabase database, Broker broker, Action<str
             model.Plan(request.Precision, threads: 1).Dispose(); // which says here, and not on every worker, if it cannot
         }
 
-        using var file = new MemoryStream();
-        model.ToSafetensors().Write(file);
-        return file.ToArray();
+        return model.ToBytes();
     }
 
     /// <summary>Names the input in errors that do not.</summary>

@@ -62,28 +62,14 @@ internal static class TeachJob
             throw new InvalidDataException($"{place}: there is no correction {unknown} to confirm; the doubts name those that there are.");
         }
 
-        ReplaySet replay = Replay(request.Data);
+
+        // A folder that was named has to have MNIST.
+        ReplaySet replay = request.Data is { } named ? ReplaySet.From(MnistDataset.LoadTraining(MnistDataset.Find(named))) : ReplaySet.AtHand(null);
         var options = new TeachingOptions { Seed = request.Seed, Threads = request.Threads, Confirmed = confirmed, Command = request.Command };
         using var interrupt = new Interrupt(() => { });
         return shell.OutputIsTerminal && !request.Json
             ? LiveBar.Run(bar => Teaching.Run(before, lessons, replay, options, new Synchronous<TeachingProgress>(progress => bar.Show(progress.Phase, progress.Share, "")), interrupt.Token))
             : Teaching.Run(before, lessons, replay, options, null, interrupt.Token);
-    }
-
-    /// <summary>MNIST where it is at hand; a folder that was named has to have it.</summary>
-    private static ReplaySet Replay(string? data)
-    {
-        string folder;
-        try
-        {
-            folder = MnistDataset.Find(data);
-        }
-        catch (DataException) when (data is null)
-        {
-            return ReplaySet.Drawn(seed: 1);
-        }
-
-        return ReplaySet.From(MnistDataset.LoadTraining(folder));
     }
 
     private static void Save(TeachRequest request, TeachingResult result)

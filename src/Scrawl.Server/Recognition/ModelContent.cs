@@ -15,9 +15,7 @@ internal sealed class ModelContent
     {
         Card = WriteCard(model);
         CardTag = ContentTag.Of(Card);
-        using var file = new MemoryStream();
-        model.ToSafetensors().Write(file);
-        File = file.ToArray();
+        File = model.ToBytes();
         FileTag = ContentTag.Of(File);
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Scrawl.Data;
 using Scrawl.Learning;
 using Scrawl.Models;
 using Scrawl.Server.Answers;
@@ -23,7 +22,7 @@ internal static class Teachings
     {
         // Made anew each time: it takes some seconds, and a server would hold 110 MB for good.
         long began = Stopwatch.GetTimestamp();
-        ReplaySet replay = Replay(mnist);
+        ReplaySet replay = ReplaySet.AtHand(mnist);
         stop.ThrowIfCancellationRequested();
         TeachingResult result = Run(before, lessons, replay, new() { Seed = Seed, Limit = Limit, Command = "scrawl serve" }, progress, stop);
         return result with { Seconds = Stopwatch.GetElapsedTime(began).TotalSeconds };
@@ -64,25 +63,8 @@ internal static class Teachings
             return null;
         }
 
-        using var file = new MemoryStream();
-        after.ToSafetensors().Write(file);
         return await versions.Keep(
-            new ModelVersion { Created = now, Sha256 = after.Sha256(), ParentSha256 = parent, Teaching = teaching, File = file.ToArray() },
+            new ModelVersion { Created = now, Sha256 = after.Sha256(), ParentSha256 = parent, Teaching = teaching, File = after.ToBytes() },
             cancellation);
-    }
-
-    private static ReplaySet Replay(string? mnist)
-    {
-        string folder;
-        try
-        {
-            folder = MnistDataset.Find(mnist);
-        }
-        catch (DataException)
-        {
-            return ReplaySet.Drawn(Seed);
-        }
-
-        return ReplaySet.From(MnistDataset.LoadTraining(folder));
     }
 }

@@ -59,6 +59,24 @@ public sealed class ReplaySet
     public static ReplaySet Drawn(ulong seed) => new(
         "digits that Scrawl draws itself", new([], []), DrawnDigits.Make(DrawnToReplay, seed), DrawnDigits.Make(DrawnToValidate, ~seed), seed);
 
+    /// <summary>MNIST where it is found, else digits that the project draws itself, the same ones each time.</summary>
+    /// <param name="mnist">The folder with MNIST's files; null for the places where they are looked for.</param>
+    /// <exception cref="DataException">MNIST is there and damaged.</exception>
+    public static ReplaySet AtHand(string? mnist)
+    {
+        string folder;
+        try
+        {
+            folder = MnistDataset.Find(mnist);
+        }
+        catch (DataException)
+        {
+            return Drawn(seed: 1);
+        }
+
+        return From(MnistDataset.LoadTraining(folder));
+    }
+
     /// <summary>Some image, in one of the two sets: a quarter are pictures of no digit and a tenth drawn digits, the others such as people wrote, where there are any.</summary>
     internal (DigitSet Set, int Image) Pick(ref CounterRandom random)
     {

@@ -128,6 +128,14 @@ public sealed class ModelFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => ToSafetensors().Save(path);
 
+    /// <summary>The bytes of the file that <see cref="Save"/> writes.</summary>
+    public byte[] ToBytes()
+    {
+        using var file = new MemoryStream();
+        ToSafetensors().Write(file);
+        return file.ToArray();
+    }
+
     /// <summary>Compiles the network, or the ensemble, for inference.</summary>
     /// <param name="precision">What to compute with.</param>
     /// <param name="threads">The most threads for one call; 0 for all cores, 1 for the caller's only.</param>

@@ -9,22 +9,24 @@ internal static class Drain
     /// <summary>Answers as ever, and closes the connection: the next request goes to another server, or finds that nobody listens.</summary>
     public static void UseDrain(this IApplicationBuilder app, Lifecycle lifecycle) => app.Use(next => context =>
     {
-        if (lifecycle.Draining)
-        {
-            // As the answer starts, so that an error's answer has it too.
-            context.Response.OnStarting(static response => Close((HttpResponse)response), context.Response);
-            if (!context.Request.Path.StartsWithSegments(HealthEndpoints.Prefix))
+        // As the answer starts: an error's answer has it too, and so has one whose request came before the end had begun.
+        context.Response.OnStarting(
+            static state =>
             {
-                lifecycle.Answered();
-            }
+                (HttpResponse response, Lifecycle lifecycle) = ((HttpResponse, Lifecycle))state;
+                if (lifecycle.Draining)
+                {
+                    response.Headers.Connection = "close";
+                }
+
+                return Task.CompletedTask;
+            },
+            (context.Response, lifecycle));
+        if (lifecycle.Draining && !context.Request.Path.StartsWithSegments(HealthEndpoints.Prefix))
+        {
+            lifecycle.Answered();
         }
 
         return next(context);
     });
-
-    private static Task Close(HttpResponse response)
-    {
-        response.Headers.Connection = "close";
-        return Task.CompletedTask;
-    }
 }

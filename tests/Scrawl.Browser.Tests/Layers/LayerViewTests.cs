@@ -1,4 +1,3 @@
-using System.Globalization;
 using static Microsoft.Playwright.Assertions;
 
 namespace Scrawl.Browser.Tests.Layers;
@@ -136,28 +135,31 @@ public class LayerViewTests(Stage stage) : PageTest(stage)
     /// <summary>Patch times filter gives the products, these their sum, and the sums with the bias the value: in the numbers as shown.</summary>
     private static async Task AssertWorkingAddsUp(WritingPage page)
     {
-        ILocator term = Lens(page).Locator(".layers-term").First;
-        double[] patch = await Numbers(term.Locator(".layers-matrix").Nth(0).Locator("span"));
-        double[] filter = await Numbers(term.Locator(".layers-matrix").Nth(1).Locator("span"));
-        double sum = (await Numbers(term.Locator("figcaption b"))).Single();
+        // Read at one moment: a drawing that is read once more shows other numbers.
+        double[][] shown = await Lens(page).EvaluateAsync<double[][]>("""
+            lens => {
+              const [patch, filter] = lens.querySelector(".layers-term").querySelectorAll(".layers-matrix");
+              return [
+                patch.querySelectorAll("span"), filter.querySelectorAll("span"), lens.querySelector(".layers-term").querySelectorAll("figcaption b"),
+                lens.querySelectorAll(".layers-value"),
+                lens.querySelectorAll(".layers-ledger tr:not(.layers-total) td:last-child"), lens.querySelectorAll(".layers-ledger .layers-total td:last-child"),
+              ].map(cells => [...cells].map(cell => Number(cell.textContent.trim().replace("−", "-"))));
+            }
+            """);
+        double[] patch = shown[0], filter = shown[1], terms = shown[4];
+        double sum = shown[2].Single(), value = shown[3].Single();
         Assert.Equal(filter.Length, patch.Length);
         Assert.True(patch.Length >= 9);
         Assert.Equal(sum, patch.Zip(filter, (p, w) => p * w).Sum(), 0.06);
-
-        double value = (await Numbers(Lens(page).Locator(".layers-value"))).Single();
-        if (await Lens(page).Locator(".layers-ledger").CountAsync() == 0)
+        if (terms.Length == 0)
         {
             // One map comes in and there is no bias: the sum is the value.
             Assert.Equal(value, sum, 0.0015);
             return;
         }
 
-        double[] terms = await Numbers(Lens(page).Locator(".layers-ledger tr:not(.layers-total) td:last-child"));
-        double total = (await Numbers(Lens(page).Locator(".layers-ledger .layers-total td:last-child"))).Single();
+        double total = shown[5].Single();
         Assert.Equal(total, terms.Sum(), 0.0015);
         Assert.Equal(value, total, 0.0015);
     }
-
-    private static async Task<double[]> Numbers(ILocator cells) =>
-        [.. (await cells.AllTextContentsAsync()).Select(text => double.Parse(text.Trim().Replace('−', '-'), CultureInfo.InvariantCulture))];
 }

@@ -72,7 +72,6 @@ async function follow() {
     show(state);
   }
 
-  await showVersions(attempt);
   if (state.failed) {
     throw new Error(state.failed);
   }
@@ -90,9 +89,18 @@ async function learn() {
     announce(last && last.finished !== before ? verdictOf(last.outcome) : "Stopped. Nothing has changed.");
   } finally {
     element("teach").focus();
+    await showVersions(attempt);
+  }
+}
+
+async function begin() {
+  try {
+    await follow();
+  } finally {
+    await showVersions(attempt);
   }
 }
 
 element("teach").addEventListener("click", () => attempt(learn));
 element("stop").addEventListener("click", () => attempt(stopTeaching));
-attempt(follow);
+attempt(begin);

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Formats.Tar;
 using System.Net;
 using Scrawl.Bulk.Messaging;
 using Scrawl.Bulk.Storage;
 using Scrawl.Bulk.Submission;
 using Scrawl.Bulk.Tests.Servers;
+using Scrawl.Bulk.Work;
 using Scrawl.Cli.Tests;
 using Scrawl.Recognition;
 using Scrawl.Server.Tests.Storage;
@@ -38,6 +40,21 @@ public sealed class WorkerTests(RabbitBroker broker, PostgresCluster databases)
         Assert.True(progress.Summary.Rate > 0);
         Assert.Equal(1000, progress.Workers.Sum(worker => worker.Pictures));
         Assert.Empty(progress.Failures);
+    }
+
+    [Fact]
+    public async Task One_connection_to_the_database_is_enough()
+    {
+        await using var lab = await BulkLab.Open(broker, databases);
+        byte[] pixels = BulkLab.Pixels(1000);
+        string idx = lab.Idx("cells.idx", pixels);
+        Submitted submitted = await lab.Submit(new() { Input = idx, Chunk = 50 });
+        var said = new ConcurrentQueue<string>();
+
+        await new Worker(new() { Queue = lab.Queue, Database = $"{lab.Connection};Maximum Pool Size=1", Threads = 2, Drain = true }, said.Enqueue).Run(Cancellation);
+
+        Assert.Equal(BulkLab.Expected(idx, pixels), await lab.Results(submitted.Job));
+        Assert.DoesNotContain(said, sentence => sentence.Contains("lost", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using Scrawl.Bulk.Messaging;
 
 namespace Scrawl.Cli.Tests.Deploy;
 
@@ -17,6 +18,18 @@ public class ManifestsTests
         IKubernetesObject[] objects = [.. KubernetesYaml.LoadAllFromString(known, strict: true).Cast<IKubernetesObject>()];
         Assert.Equal(kinds, string.Join(' ', objects.Select(one => one.Kind)));
         Assert.ThrowsAny<Exception>(() => KubernetesYaml.LoadAllFromString(known.Replace("spec:", "spek:", StringComparison.Ordinal), strict: true));
+    }
+
+    [Fact]
+    public void WorkersAreAsManyAsTheirQueueIsLong()
+    {
+        string[] parts = File.ReadAllText(Path.Combine(DeployFolder.Path, "kubernetes", "worker.yaml")).Split("\n---\n");
+        string scaling = Assert.Single(parts, part => part.Contains("kind: ScaledObject", StringComparison.Ordinal));
+        Assert.Equal(Broker.Chunks, Value("queueName:"));
+        string workers = KubernetesYaml.Deserialize<V1Deployment>(parts[0], strict: true).Metadata.Name;
+        Assert.Equal($"{{ name: {workers} }}", Value("scaleTargetRef:"));
+
+        string Value(string key) => Assert.Single(scaling.Split('\n'), line => line.Trim().StartsWith(key, StringComparison.Ordinal)).Split(key)[1].Trim();
     }
 
     [Fact]

@@ -13,9 +13,10 @@ namespace Scrawl.Scale;
 /// <param name="Broker">What RabbitMQ takes.</param>
 /// <param name="ByPath">A worker that reads an IDX file which lies on its machine.</param>
 /// <param name="Embedded">A worker to which the pictures come with the chunks.</param>
+/// <param name="SlowLink">A worker to which they come over a slow link.</param>
 /// <param name="DiskBytesPerSecond">What the disk takes, flushed.</param>
 internal sealed record Costs(
-    string Processor, int Cores, string Date, double Load, ReadingCost Alone, ReadingCost Together, DatabaseCost Database, BrokerCost Broker, WorkerCost ByPath, WorkerCost Embedded, double DiskBytesPerSecond)
+    string Processor, int Cores, string Date, double Load, ReadingCost Alone, ReadingCost Together, DatabaseCost Database, BrokerCost Broker, WorkerCost ByPath, WorkerCost Embedded, LinkRate SlowLink, double DiskBytesPerSecond)
 {
     /// <summary>Images of 28 x 28 in a chunk, and their bytes.</summary>
     public const int Images = 16_384, PictureBytes = Images * 28 * 28;

@@ -9,5 +9,6 @@ namespace Scrawl.Scale;
 [JsonSerializable(typeof(DatabaseCost))]
 [JsonSerializable(typeof(BrokerCost))]
 [JsonSerializable(typeof(WorkerCost))]
+[JsonSerializable(typeof(LinkRate))]
 [JsonSerializable(typeof(Reporting.MeasuredRate))]
 internal sealed partial class CostsJsonContext : JsonSerializerContext;

@@ -30,6 +30,13 @@ switch (args)
         return 0;
     }
 
+    case ["link", var megabits, var file]:
+    {
+        await using Servers servers = await Servers.Open(0, 0);
+        Print(await new WorkerTraffic(servers).Rate(file, Whole(megabits)), CostsJsonContext.Default.LinkRate);
+        return 0;
+    }
+
     case ["tables", var costs, var measured, .. var page]:
     {
         Costs read = Costs.Read(costs);
@@ -53,6 +60,7 @@ switch (args)
               Scrawl.Scale database PID CORES ROUNDS CHUNKS             PostgreSQL: 1, 2, 4 and 8 writers that only keep results
               Scrawl.Scale broker PID ROUNDS MESSAGES                   RabbitMQ: 1, 8, 32 and 128 consumers that only acknowledge
               Scrawl.Scale worker DATABASE_PID IMAGES.idx path|embed    what a real worker and the servers tell each other
+              Scrawl.Scale link MEGABITS IMAGES.idx                     how fast a worker reads over a link so slow, the pictures embedded
             From these figures, and beside those of bench/bulk/run:
               Scrawl.Scale tables COSTS.json MEASURED.jsonl [PAGE.md]   the sections of docs/scale.md, printed or put in their place
             """);

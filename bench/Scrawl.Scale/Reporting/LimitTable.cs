@@ -12,13 +12,14 @@ internal static class LimitTable
     public static string Write(Costs costs)
     {
         double worker = 1 / (costs.Alone.Seconds + costs.Database.Writers[0].ClientSeconds);
+        int connections = Math.Max(costs.ByPath.Connections, costs.Embedded.Connections);
         Limit[] limits =
         [
             new("pictures on one file server, 1 Gb/s", $"{Costs.PictureBytes / 1e6:0.0} MB a chunk", Setup.Gigabit / Costs.PictureBytes / worker),
             new("pictures on one file server, 10 Gb/s", "the same", 10 * Setup.Gigabit / Costs.PictureBytes / worker),
             new("database's network with `--embed`, 1 Gb/s", $"{costs.Embedded.FromServers / 1e6:0.0} MB a chunk to a worker", Setup.Gigabit / costs.Embedded.FromServers / worker),
             new("database's network with `--embed`, 10 Gb/s", "the same", 10 * Setup.Gigabit / costs.Embedded.FromServers / worker),
-            new("database's connections, as set by default", $"{costs.ByPath.Connections} a worker, {UsualConnections} in all", UsualConnections / (double)costs.ByPath.Connections),
+            new("database's connections, as set by default", $"up to {connections} a worker, {UsualConnections} in all", UsualConnections / (double)connections),
             new("database's connections, with `Maximum Pool Size=1` in the workers' connection string", $"1 a worker, {UsualConnections} in all", UsualConnections),
             new("database's processor, one core", $"{costs.Database.ChunkSeconds * 1000:0.0} ms a chunk", 1 / costs.Database.ChunkSeconds / worker),
             new("database's processor, 16 cores, if their number is all that counts", "the same", 16 / costs.Database.ChunkSeconds / worker),
@@ -38,8 +39,9 @@ internal static class LimitTable
             {string.Join('\n', limits.OrderBy(limit => limit.Workers).Select(limit => $"| {limit.Part} | {limit.Measured} | {limit.Workers:N0} |"))}
 
             Beyond its connections PostgreSQL turns workers away, who say so and try again: raise `max_connections`. A link's limit is computed: the bytes were
-            measured at the workers' sockets, a gigabit carries {Setup.Gigabit / 1e6:0} MB of them a second. What was measured with nothing else going on, the servers on {costs.Database.ServerCores} of the {costs.Cores} cores
-            and their callers on the other:
+            measured at the workers' sockets, and a gigabit carries {Setup.Gigabit / 1e6:0} MB of them a second. That a worker behind a slow
+            link goes just as fast as the link was measured too: see the table of the next section. What was measured with nothing else going on, the servers
+            on {costs.Database.ServerCores} of the {costs.Cores} cores and their callers on the other:
 
             | writers at once, which only keep results | chunks a second | results a second | PostgreSQL's processor | the writers' own |
             | --- | --- | --- | --- | --- |

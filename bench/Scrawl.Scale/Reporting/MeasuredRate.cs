@@ -19,4 +19,7 @@ internal sealed record MeasuredRate(string Row, long Images, double Rate)
         "two-workers" => new(2, images) { DatabaseCores = 2, Shared = true },
         _ => throw new ArgumentException($"There is no simulation of {row}.", nameof(row)),
     };
+
+    /// <summary>A worker behind a slow link, simulated.</summary>
+    public static Simulation.Setup Simulated(LinkRate link) => new(1, link.Images) { Embedded = true, DatabaseLink = link.Megabits / 1000 * Simulation.Setup.Gigabit };
 }

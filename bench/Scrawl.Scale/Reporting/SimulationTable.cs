@@ -16,9 +16,10 @@ internal static class SimulationTable
         that hold two chunks and servers that serve one after the other, each step as long as it was measured by itself. No figure was made to fit the runs
         with real workers, beside which it stands:
 
-        | a million digits | measured by `bench/bulk/run` | simulated | |
+        | a million digits, by `bench/bulk/run` | measured | simulated | |
         | --- | --- | --- | --- |
         {string.Join('\n', measured.Where(row => row.Row is "one-worker-one-core" or "two-workers").Select(row => Beside(costs, row)))}
+        {SlowLink(costs)}
 
         With two workers on the servers' own two cores, reading takes {costs.Together.Seconds / costs.Alone.Seconds:0.000} times as long as on one core while the other rests, measured without any
         server; and what servers take is taken from reading.
@@ -40,8 +41,17 @@ internal static class SimulationTable
     {
         double simulated = new Scene(costs, MeasuredRate.Simulated(row.Row, row.Images)).Run().Rate;
         string name = row.Row == "two-workers" ? "two workers of one core each, servers on the same" : "one worker on one core, servers on the other";
-        return $"| {name} | {row.Rate:N0} a second | {simulated:N0} | {simulated / row.Rate - 1:+0.0%;-0.0%} |";
+        return Beside(name, row.Rate, simulated);
     }
+
+    private static string SlowLink(Costs costs)
+    {
+        LinkRate link = costs.SlowLink;
+        double simulated = new Scene(costs, MeasuredRate.Simulated(link)).Run().Rate;
+        return Beside($"by `bench/bulk/limits`: {link.Images:N0} digits with `--embed`, one worker behind a link of {link.Megabits:0} Mb/s", link.Rate, simulated);
+    }
+
+    private static string Beside(string name, double measured, double simulated) => $"| {name} | {measured:N0} a second | {simulated:N0} | {simulated / measured - 1:+0.0%;-0.0%} |";
 
     private static string Table(Costs costs, Setup setup) => $"""
         | workers | digits a second | of N | a billion in | busiest | in trouble: digits a second | of N | tail | deaths, attempts in vain |

@@ -14,8 +14,9 @@ internal sealed class Scene
         Board = new(Clock, setup.Images);
         Database = new(Clock, "database", setup.DatabaseCores);
         Disk = new(Clock, "database's disk");
-        DatabaseLink = new(Clock, "database's network");
-        PictureLink = new(Clock, "pictures' network");
+        ToDatabase = new(Clock, "network to the database");
+        FromDatabase = new(Clock, "network from the database");
+        PictureLink = new(Clock, "network of the pictures");
         Broker = new(Clock, "broker");
         Queue = new(Clock, Broker, 1 / costs.Broker.DeliveredPerSecond);
     }
@@ -41,8 +42,11 @@ internal sealed class Scene
     /// <summary>PostgreSQL's disk.</summary>
     public Station Disk { get; }
 
-    /// <summary>PostgreSQL's network.</summary>
-    public Station DatabaseLink { get; }
+    /// <summary>PostgreSQL's network, inwards.</summary>
+    public Station ToDatabase { get; }
+
+    /// <summary>PostgreSQL's network, outwards.</summary>
+    public Station FromDatabase { get; }
 
     /// <summary>The network of whoever holds the pictures.</summary>
     public Station PictureLink { get; }
@@ -51,7 +55,7 @@ internal sealed class Scene
     public Station Broker { get; }
 
     /// <summary>All of them.</summary>
-    public Station[] Stations => [Database, Disk, DatabaseLink, PictureLink, Broker];
+    public Station[] Stations => [Database, Disk, ToDatabase, FromDatabase, PictureLink, Broker];
 
     /// <summary>Workers that died so far.</summary>
     public int Deaths { get; set; }
@@ -61,6 +65,9 @@ internal sealed class Scene
 
     /// <summary>What servers on the workers' own cores take for a chunk.</summary>
     public double ServerSeconds => Costs.Database.ChunkSeconds + Costs.Broker.Consumers[0].ServerSeconds;
+
+    /// <summary>What a worker and the servers tell each other.</summary>
+    public WorkerCost Traffic => Setup.Embedded ? Costs.Embedded : Costs.ByPath;
 
     /// <summary>Lets it happen.</summary>
     public Outcome Run()

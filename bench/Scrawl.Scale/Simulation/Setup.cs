@@ -11,7 +11,7 @@ internal sealed record Setup(int Workers, long Images)
     /// <summary>Cores of the database's machine.</summary>
     public int DatabaseCores { get; init; } = 1;
 
-    /// <summary>The database machine's link.</summary>
+    /// <summary>The database machine's link, each way.</summary>
     public double DatabaseLink { get; init; } = double.PositiveInfinity;
 
     /// <summary>The database machine's disks.</summary>
@@ -19,6 +19,9 @@ internal sealed record Setup(int Workers, long Images)
 
     /// <summary>The link of the machine that holds the pictures; infinite where each worker has its own.</summary>
     public double PictureLink { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Whether the pictures come with the chunks.</summary>
+    public bool Embedded { get; init; }
 
     /// <summary>Whether all cores of the workers' machine read, and do the servers' work too, as in the measurement with two workers.</summary>
     public bool Shared { get; init; }

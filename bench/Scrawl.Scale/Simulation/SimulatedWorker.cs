@@ -53,8 +53,11 @@ internal sealed class SimulatedWorker(Scene scene, int seed)
             return;
         }
 
-        _found.Enqueue(chunk);
-        Read();
+        scene.FromDatabase.Serve(scene.Board.Size(chunk) * scene.Traffic.FromServers / scene.Setup.DatabaseLink, Alive(() =>
+        {
+            _found.Enqueue(chunk);
+            Read();
+        }));
     }), small: true);
 
     private void Live()
@@ -66,7 +69,7 @@ internal sealed class SimulatedWorker(Scene scene, int seed)
             scene.Clock.After(life, Die);
         }
 
-        scene.DatabaseLink.Serve(scene.Costs.ByPath.ModelBytes / scene.Setup.DatabaseLink, Alive(() =>
+        scene.FromDatabase.Serve(scene.Traffic.ModelBytes / scene.Setup.DatabaseLink, Alive(() =>
         {
             for (int i = 0; i < Prefetch; i++)
             {
@@ -108,7 +111,7 @@ internal sealed class SimulatedWorker(Scene scene, int seed)
             int parts = 2;
 
             // The pictures come while they are read.
-            scene.PictureLink.Serve(size * Costs.PictureBytes / scene.Setup.PictureLink, Alive(Part));
+            scene.PictureLink.Serve(scene.Setup.Embedded ? 0 : size * Costs.PictureBytes / scene.Setup.PictureLink, Alive(Part));
             scene.Clock.After(size * Seconds(), Alive(Part));
 
             void Part()
@@ -135,7 +138,7 @@ internal sealed class SimulatedWorker(Scene scene, int seed)
     private void Keep(int chunk, double size)
     {
         Costs costs = scene.Costs;
-        scene.DatabaseLink.Serve(size * costs.ByPath.ToServers / scene.Setup.DatabaseLink, Alive(() =>
+        scene.ToDatabase.Serve(size * scene.Traffic.ToServers / scene.Setup.DatabaseLink, Alive(() =>
             scene.Database.Serve(size * costs.Database.KeepSeconds, Alive(() =>
                 scene.Disk.Serve(size * costs.Database.DiskBytes / scene.Setup.Disk, Alive(() =>
                 {

@@ -34,6 +34,10 @@ public class ScalePageTests
     }
 
     [Fact]
+    public void The_simulation_reads_over_a_slow_link_as_fast_as_a_real_worker_did() =>
+        Assert.InRange(new Scene(s_costs, MeasuredRate.Simulated(s_costs.SlowLink)).Run().Rate / s_costs.SlowLink.Rate, 0.9, 1.1); // of four chunks the first is there sooner or later
+
+    [Fact]
     public void Sections_are_put_in_the_place_of_those_before()
     {
         using var folder = new TemporaryFolder();

@@ -12,7 +12,7 @@ public class SceneTests
         "a processor", 2, "2026-11-28", 0, new(1, 0), new(1, 0),
         new("15", "fsync on", 1, [new(1, 0, 0, 0)], LookUpSeconds: 0, BeatSeconds: 0, WalBytes: 0, TableBytes: 0),
         new(double.PositiveInfinity, 0, [new(1, double.PositiveInfinity, 0)], 0),
-        new(0, 0, 1, 0, 0, 0), new(0, 0, 1, 0, 0, 0), 1);
+        new(0, 0, 1, 0, 0, 0), new(0, 0, 1, 0, 0, 0), new(20, 1, 1), 1);
 
     private static readonly Costs s_usual = s_free with
     {
@@ -53,8 +53,9 @@ public class SceneTests
     [Theory]
     [InlineData("database")]
     [InlineData("database's disk")]
-    [InlineData("database's network")]
-    [InlineData("pictures' network")]
+    [InlineData("network to the database")]
+    [InlineData("network from the database")]
+    [InlineData("network of the pictures")]
     [InlineData("broker")]
     public void No_part_is_asked_for_more_than_it_gives_and_the_scarcest_sets_the_rate(string part)
     {
@@ -63,13 +64,15 @@ public class SceneTests
             Database = s_free.Database with { Writers = [new(1, 10, part == "database" ? 0.2 : 0, 0)], WalBytes = 1, TableBytes = 1 },
             Broker = s_free.Broker with { Consumers = [new(1, part == "broker" ? 10 : double.PositiveInfinity, 0)] },
             ByPath = s_free.ByPath with { ToServers = 3 },
+            Embedded = s_free.Embedded with { FromServers = 3 },
         };
         var setup = new Setup(100, 3000L * Chunk) { DatabaseCores = 2 };
         setup = part switch
         {
             "database's disk" => setup with { Disk = 20 },
-            "database's network" => setup with { DatabaseLink = 30 },
-            "pictures' network" => setup with { PictureLink = 10.0 * Costs.PictureBytes },
+            "network to the database" => setup with { DatabaseLink = 30 },
+            "network from the database" => setup with { DatabaseLink = 30, Embedded = true },
+            "network of the pictures" => setup with { PictureLink = 10.0 * Costs.PictureBytes },
             _ => setup,
         };
 
@@ -90,7 +93,8 @@ public class SceneTests
         // The utilisation law: throughput times what a service takes, over the lanes.
         double perSecond = 400 / seconds;
         Assert.Equal(perSecond * 2e6 / 1e8, scene.Disk.Utilisation, 1e-9);
-        Assert.Equal(perSecond * 8e5 / 1e8 + 20 * 1.3e6 / 1e8 / seconds, scene.DatabaseLink.Utilisation, 1e-9);
+        Assert.Equal(perSecond * 8e5 / 1e8, scene.ToDatabase.Utilisation, 1e-9);
+        Assert.Equal(20 * 1.3e6 / 1e8 / seconds, scene.FromDatabase.Utilisation, 1e-9); // the model, for each worker once
         Assert.Equal(perSecond * Costs.PictureBytes / 1e9, scene.PictureLink.Utilisation, 1e-9);
         Assert.Equal(perSecond / 2000, scene.Broker.Utilisation, 1e-9);
         double beats = scene.Database.Served - 3 * 400; // looked up, begun, kept; all else are beats

@@ -39,6 +39,15 @@ internal sealed record TrainRequest
     /// <summary><c>--resume</c>.</summary>
     public bool Resume { get; init; }
 
+    /// <summary><c>--queue</c>: the broker's address, where others train.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary><c>--database</c>: the connection string, where others train.</summary>
+    public string? Database { get; init; }
+
+    /// <summary><c>--call-off</c>.</summary>
+    public bool CallOff { get; init; }
+
     /// <summary><c>--report</c>.</summary>
     public string? Report { get; init; }
 

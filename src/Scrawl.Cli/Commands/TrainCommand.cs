@@ -17,6 +17,7 @@ internal static class TrainCommand
         var network = new Option<string?>("--network") { Description = "Train the network that this JSON file describes, instead of a preset's", HelpName = "FILE.json" };
         var members = new Option<int?>("--ensemble") { Description = "Train so many networks, each from a seed of its own, to be asked together: one file [default: the preset's]", HelpName = "N", CustomParser = WholeNumber.From(1) };
         var teacher = new Option<string?>("--teacher") { Description = "Learn this network's or ensemble's answers in place of the labels", HelpName = "FILE" };
+        var from = new Option<string?>("--from") { Description = "Begin with this network's weights instead of random ones", HelpName = "FILE" };
         var epochs = new Option<int?>("--epochs") { Description = "How many times to go through the training images [default: the preset's]", HelpName = "N", CustomParser = WholeNumber.From(1) };
         var seed = new Option<ulong?>("--seed") { Description = "The same seed makes the same network, byte for byte [default: 1]", HelpName = "N", CustomParser = WholeNumber.From(0ul) };
         var threads = new Option<int?>("--threads") { Description = "How many threads to use; the network does not depend on it [default: all processors]", HelpName = "N", CustomParser = WholeNumber.From(1) };
@@ -38,7 +39,7 @@ internal static class TrainCommand
             Presets:
             {string.Join('\n', Presets.All.Select(entry => $"  {entry.Name,-9} {entry.Description}"))}
             """;
-        foreach (Option option in new Option[] { data, preset, network, members, teacher, epochs, seed, threads, final, output, checkpoint, resume, queue, database, callOff, report, json })
+        foreach (Option option in new Option[] { data, preset, network, members, teacher, from, epochs, seed, threads, final, output, checkpoint, resume, queue, database, callOff, report, json })
         {
             verb.Add(option);
         }
@@ -59,6 +60,14 @@ internal static class TrainCommand
         });
         verb.Validators.Add(result =>
         {
+            string recipe = result.GetResult(preset) is null ? DefaultPreset : result.GetValue(preset) ?? DefaultPreset;
+            if (result.GetResult(from) is not null && (result.GetValue(members) ?? Presets.Find(recipe)?.Recipe.Members) > 1)
+            {
+                result.AddError("--from goes with one network; leave it out, or train one.");
+            }
+        });
+        verb.Validators.Add(result =>
+        {
             if (result.GetResult(queue) is null)
             {
                 if (result.GetResult(database) is not null || result.GetResult(callOff) is not null)
@@ -67,6 +76,11 @@ internal static class TrainCommand
                 }
 
                 return;
+            }
+
+            if (result.GetResult(from) is not null)
+            {
+                result.AddError("--from and --queue exclude each other; give one of them.");
             }
 
             if ((result.GetValue(queue) ?? BulkOptions.DefaultQueue) is null)
@@ -86,6 +100,7 @@ internal static class TrainCommand
             Network = parsed.GetValue(network),
             Members = parsed.GetValue(members),
             Teacher = parsed.GetValue(teacher),
+            From = parsed.GetValue(from),
             Epochs = parsed.GetValue(epochs),
             Seed = parsed.GetValue(seed) ?? 1,
             Threads = parsed.GetValue(threads) ?? 0,

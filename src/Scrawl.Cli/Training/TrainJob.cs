@@ -17,6 +17,7 @@ internal static class TrainJob
     public static int Run(Shell shell, TrainRequest request)
     {
         ModelFile? teacher = request.Teacher is null ? null : ModelFile.Load(request.Teacher);
+        ModelFile? from = request.From is null ? null : ModelFile.Load(request.From);
         NetworkSpec? spec = request.Network is null ? null : ReadSpec(request.Network);
         foreach (string path in new[] { request.OutPath, request.CheckpointPath, request.Report ?? request.OutPath })
         {
@@ -38,6 +39,7 @@ internal static class TrainJob
             Epochs = request.Epochs,
             Members = request.Members,
             Teacher = teacher,
+            From = from,
             Seed = request.Seed,
             Threads = request.Threads,
             Final = request.Final,

@@ -18,6 +18,9 @@ internal sealed record TrainRequest
     /// <summary><c>--teacher</c>: a model file.</summary>
     public string? Teacher { get; init; }
 
+    /// <summary><c>--from</c>: a model file.</summary>
+    public string? From { get; init; }
+
     /// <summary><c>--epochs</c>.</summary>
     public int? Epochs { get; init; }
 
@@ -79,6 +82,11 @@ internal sealed record TrainRequest
             if (Teacher is not null)
             {
                 words.AddRange(["--teacher", Teacher]);
+            }
+
+            if (From is not null)
+            {
+                words.AddRange(["--from", From]);
             }
 
             words.AddRange(["--seed", Seed.ToString()]);

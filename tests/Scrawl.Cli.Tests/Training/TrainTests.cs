@@ -144,10 +144,33 @@ public class TrainTests
         Assert.Contains("there is no such file", noTeacher.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Training_begins_with_a_network_that_is_given()
+    {
+        using var folder = new TemporaryFolder();
+        string[] data = ["--data", BarDigits.Write(folder), "--json"];
+        string network = WriteNetwork(folder), first = folder["1.safetensors"];
+        File.WriteAllText(folder["other.json"], Network.Replace("\"filters\":4", "\"filters\":5", StringComparison.Ordinal));
+
+        ScrawlProcess.Result train = ScrawlProcess.Run(["train", .. data, "--network", network, "--epochs", "4", "--out", first]);
+        ScrawlProcess.Result more = ScrawlProcess.Run(["train", .. data, "--network", network, "--epochs", "1", "--from", first, "--out", folder["2.safetensors"]]);
+        ScrawlProcess.Result anew = ScrawlProcess.Run(["train", .. data, "--network", network, "--epochs", "1", "--out", folder["3.safetensors"]]);
+        ScrawlProcess.Result other = ScrawlProcess.Run(["train", .. data, "--network", folder["other.json"], "--from", first, "--out", folder["4.safetensors"]]);
+        ScrawlProcess.Result several = ScrawlProcess.Run(["train", .. data, "--preset", "ensemble", "--from", first]);
+
+        Assert.Equal((0, 0, 0, 1, 2), (train.Code, more.Code, anew.Code, other.Code, several.Code));
+        Assert.Contains("--from goes with one network", several.Error, StringComparison.Ordinal);
+        double Loss(ScrawlProcess.Result run) => run.Objects()[0].GetProperty("loss").GetDouble();
+        Assert.True(Loss(more) < 0.7 * Loss(anew), $"begun with what was trained: {Loss(more)}, anew: {Loss(anew)}");
+        Assert.Contains($"begun with the network of sha256 {train.Objects()[^1].GetProperty("sha256").GetString()}", ModelFile.Load(folder["2.safetensors"]).Card.Training.Recipe, StringComparison.Ordinal);
+        Assert.Contains("of another description", other.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--queue --database Host=127.0.0.1", 2, "--queue is without a value, and SCRAWL_QUEUE is not set")]
     [InlineData("--queue amqp://127.0.0.1:1", 2, "--database is missing. Give it, or set SCRAWL_DATABASE")]
     [InlineData("--database Host=127.0.0.1", 2, "--database and --call-off go with --queue")]
+    [InlineData("--queue amqp://127.0.0.1:1 --database Host=127.0.0.1 --from n.safetensors", 2, "--from and --queue exclude each other")]
     [InlineData("--call-off", 2, "--database and --call-off go with --queue")]
     [InlineData("--queue amqp://127.0.0.1:1 --database Host=127.0.0.1;Port=1", 1, "a server does not answer")]
     [InlineData("--queue amqp://127.0.0.1:1 --database nonsense", 1, "This connection string cannot be used")]

@@ -39,9 +39,8 @@ internal static class LimitTable
             {string.Join('\n', limits.OrderBy(limit => limit.Workers).Select(limit => $"| {limit.Part} | {limit.Measured} | {limit.Workers:N0} |"))}
 
             Beyond its connections PostgreSQL turns workers away, who say so and try again: raise `max_connections`. A link's limit is computed: the bytes were
-            measured at the workers' sockets, and a gigabit carries {Setup.Gigabit / 1e6:0} MB of them a second. That a worker behind a slow
-            link goes just as fast as the link was measured too: see the table of the next section. What was measured with nothing else going on, the servers
-            on {costs.Database.ServerCores} of the {costs.Cores} cores and their callers on the other:
+            measured at the workers' sockets, and a gigabit carries {Setup.Gigabit / 1e6:0} MB of them a second; a worker behind a slow link was measured too, and stands in
+            the next section. What follows was measured with nothing else going on, the servers on {costs.Database.ServerCores} of the {costs.Cores} cores and their callers on the other:
 
             | writers at once, which only keep results | chunks a second | results a second | PostgreSQL's processor | the writers' own |
             | --- | --- | --- | --- | --- |

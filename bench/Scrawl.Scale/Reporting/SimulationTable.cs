@@ -51,7 +51,7 @@ internal static class SimulationTable
         return Beside($"by `bench/bulk/limits`: {link.Images:N0} digits with `--embed`, one worker behind a link of {link.Megabits:0} Mb/s", link.Rate, simulated);
     }
 
-    private static string Beside(string name, double measured, double simulated) => $"| {name} | {measured:N0} a second | {simulated:N0} | {simulated / measured - 1:+0.0%;-0.0%} |";
+    private static string Beside(string name, double measured, double simulated) => $"| {name} | {measured:N0} a second | {simulated:N0} | {Math.Round(simulated / measured - 1, 3) + 0.0:+0.0%;-0.0%;0.0%} |";
 
     private static string Table(Costs costs, Setup setup) => $"""
         | workers | digits a second | of N | a billion in | busiest | in trouble: digits a second | of N | tail | deaths, attempts in vain |

@@ -12,7 +12,7 @@ internal sealed record MeasuredRate(string Row, long Images, double Rate)
     public static MeasuredRate[] Read(string file) =>
         [.. File.ReadLines(file).Where(line => line.StartsWith("{\"row\"", StringComparison.Ordinal)).Select(line => JsonSerializer.Deserialize(line, CostsJsonContext.Default.MeasuredRate)!)];
 
-    /// <summary>The same run, simulated: one worker beside servers on cores of their own, or two that share their cores with them.</summary>
+    /// <summary>The same run on a machine of two cores, simulated: one worker beside servers on cores of their own, or two that share their cores with them.</summary>
     public static Simulation.Setup Simulated(string row, long images) => row switch
     {
         "one-worker-one-core" => new(1, images),

@@ -1,3 +1,4 @@
+using Scrawl.Bulk.Inputs;
 using Scrawl.Cli.Tests;
 using Scrawl.Scale;
 using Scrawl.Scale.Reporting;
@@ -36,6 +37,9 @@ public class ScalePageTests
     [Fact]
     public void The_simulation_reads_over_a_slow_link_as_fast_as_a_real_worker_did() =>
         Assert.InRange(new Scene(s_costs, MeasuredRate.Simulated(s_costs.SlowLink)).Run().Rate / s_costs.SlowLink.Rate, 0.9, 1.1); // of four chunks the first is there sooner or later
+
+    [Fact]
+    public void Chunks_are_as_large_as_those_of_submit() => Assert.Equal(Costs.Images, ChunkSize.Of(strings: false, pictures: null).Images);
 
     [Fact]
     public void Sections_are_put_in_the_place_of_those_before()

@@ -29,7 +29,7 @@ internal sealed class Trainer(TrainerOptions options, DigitSet images, Action<st
         var broker = new Broker(options.Queue);
         try
         {
-            await using BulkDatabase database = await _patience.Keep("the database", () => BulkDatabase.Open(options.Database, stop), stop);
+            await using BulkDatabase database = await _patience.Keep("the database", () => BulkDatabase.Open(options.Database, stop, BulkDatabase.OfWorker), stop);
             say($"{_name} trains with {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, networks from the broker at {broker.Name}, checkpoints to {database.Name}");
             while (await _patience.Keep("a server", () => Next(database, broker, stop), stop) is { } member)
             {

@@ -6,6 +6,9 @@ namespace Scrawl.Bulk.Storage;
 /// <summary>The PostgreSQL database of jobs, results and trainings. Thread-safe.</summary>
 internal sealed class BulkDatabase : IAsyncDisposable
 {
+    /// <summary>How many connections a worker holds: one that results are written by, and one for all else. A server has some hundred for all.</summary>
+    public const int OfWorker = 2;
+
     private const string Expected = "expected PostgreSQL's, such as \"Host=db.example;Username=scrawl;Password=...;Database=scrawl\"";
 
     // What a server holds for a client whose network was cut ends within half a minute, and with it its locks.
@@ -43,11 +46,14 @@ internal sealed class BulkDatabase : IAsyncDisposable
     public WorkerStore Workers => new(_source);
 
     /// <summary>Opens it; makes the database and its tables where there are none.</summary>
+    /// <param name="connection">PostgreSQL's connection string.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="connections">How many connections are held at most, where the string does not say; null for as many as Npgsql holds.</param>
     /// <exception cref="BulkException">The connection string is none of PostgreSQL's, the server does not let us in, or the tables are too new.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
-    public static async Task<BulkDatabase> Open(string connection, CancellationToken cancellation)
+    public static async Task<BulkDatabase> Open(string connection, CancellationToken cancellation, int? connections = null)
     {
-        NpgsqlConnectionStringBuilder settings = Parse(connection);
+        NpgsqlConnectionStringBuilder settings = Parse(connection, connections);
         string name = $"the database {settings.Database} at {settings.Host}:{settings.Port}";
         NpgsqlDataSource source = Source(settings);
         try
@@ -74,7 +80,7 @@ internal sealed class BulkDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private static NpgsqlConnectionStringBuilder Parse(string connection)
+    private static NpgsqlConnectionStringBuilder Parse(string connection, int? connections)
     {
         try
         {
@@ -88,6 +94,11 @@ internal sealed class BulkDatabase : IAsyncDisposable
             var settings = new NpgsqlConnectionStringBuilder(connection);
             settings.Options = $"{SessionOptions} {settings.Options}";
             settings.ApplicationName ??= "scrawl";
+            if (connections is { } most && !settings.ShouldSerialize("Maximum Pool Size"))
+            {
+                settings.MaxPoolSize = most;
+            }
+
             return settings.Host is null ? throw new ArgumentException("it names no Host") : settings;
         }
         catch (Exception error) when (error is ArgumentException or FormatException)

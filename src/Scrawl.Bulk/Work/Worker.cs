@@ -84,7 +84,7 @@ internal sealed class Worker(WorkerOptions options, Action<string> say)
     {
         try
         {
-            return await _patience.Keep("the database", () => BulkDatabase.Open(options.Database, stop), stop);
+            return await _patience.Keep("the database", () => BulkDatabase.Open(options.Database, stop, BulkDatabase.OfWorker), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

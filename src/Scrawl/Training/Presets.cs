@@ -80,7 +80,7 @@ public static class Presets
                     .. Block(96, 3), .. Block(96, 3), .. Block(96, 5, 2, Padding.Same), new DropoutSpec(0.1f),
                     .. Block(128, 4), new FlattenSpec(), new DropoutSpec(0.2f), new DenseSpec(10),
                 ]),
-            14,
+            24,
             new Schedule.Cosine(2e-3, WarmUp: 0.05))
         {
             Decay = 0.05f, AverageDecay = 0.999f, Augmentation = AugmentationSpec.Default, PlainEpochs = 1, HalfPrecision = true,

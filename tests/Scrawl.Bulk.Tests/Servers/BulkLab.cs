@@ -124,6 +124,15 @@ internal sealed class BulkLab : IAsyncDisposable
         return await command.ExecuteScalarAsync(Cancellation) is true;
     }
 
+    /// <summary>How many connections an application holds to this lab's database.</summary>
+    public async Task<int> Connections(string application)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand("select count(*)::int from pg_stat_activity where datname = current_database() and application_name = $1", connection) { Parameters = { new() { Value = application } } };
+        return (int)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
     /// <summary>Looks at each dead letter.</summary>
     /// <returns>How many there are; they stay where they are.</returns>
     public async Task<uint> DeadLetters(Action<BasicGetResult> look)

@@ -42,17 +42,27 @@ public sealed class WorkerTests(RabbitBroker broker, PostgresCluster databases)
         Assert.Empty(progress.Failures);
     }
 
-    [Fact]
-    public async Task One_connection_to_the_database_is_enough()
+    [Theory]
+    [InlineData("Maximum Pool Size=1", 1)]
+    [InlineData("", 2)]
+    [InlineData("Maximum Pool Size=3", 3)]
+    public async Task A_worker_holds_two_connections_to_the_database_or_as_many_as_it_is_told(string setting, int most)
     {
         await using var lab = await BulkLab.Open(broker, databases);
         byte[] pixels = BulkLab.Pixels(1000);
         string idx = lab.Idx("cells.idx", pixels);
-        Submitted submitted = await lab.Submit(new() { Input = idx, Chunk = 50 });
+        Submitted submitted = await lab.Submit(new() { Input = idx, Chunk = 20 });
         var said = new ConcurrentQueue<string>();
 
-        await new Worker(new() { Queue = lab.Queue, Database = $"{lab.Connection};Maximum Pool Size=1", Threads = 2, Drain = true }, said.Enqueue).Run(Cancellation);
+        Task worker = new Worker(new() { Queue = lab.Queue, Database = $"{lab.Connection};Application Name=counted;{setting}", Threads = 2, Drain = true }, said.Enqueue).Run(Cancellation);
+        int held = 0;
+        while (!worker.IsCompleted)
+        {
+            held = Math.Max(held, await lab.Connections("counted"));
+        }
 
+        await worker;
+        Assert.InRange(held, 1, most);
         Assert.Equal(BulkLab.Expected(idx, pixels), await lab.Results(submitted.Job));
         Assert.DoesNotContain(said, sentence => sentence.Contains("lost", StringComparison.Ordinal));
     }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Scrawl.Bulk.Storage;
 
 /// <summary>The PostgreSQL database of jobs and results. Thread-safe.</summary>
-internal sealed class BulkDatabase : IAsyncDisposable
+internal sealed class BulkDatabase : IAsyncDisposable, IDisposable
 {
     private const string Expected = "expected PostgreSQL's, such as \"Host=db.example;Username=scrawl;Password=...;Database=scrawl\"";
 
@@ -70,6 +70,9 @@ internal sealed class BulkDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
 
     private static NpgsqlConnectionStringBuilder Parse(string connection)
     {

@@ -56,13 +56,15 @@ export class JobRow {
       figures: make("dl", "figures"),
       failed: make("p", "failed"),
       retry: button("", "again", make("span"), "", acts.retry),
+      csv: button("", "download", "CSV", `CSV: results of ${name}`, () => acts.save("csv")),
+      ndjson: button("", "download", "NDJSON", `NDJSON: results of ${name}`, () => acts.save("ndjson")),
       cancel: button("grave", "cross", "Call off", `Call off: ${name}`, acts.cancel),
     };
     this.#details = make("details", "",
       make("summary", "", "Workers and failures"),
       make("div", "details"));
     this.#details.addEventListener("toggle", () => this.#details.open && acts.open());
-    const { state, input, time, figures, failed, retry, cancel } = this.#parts;
+    const { state, input, time, figures, failed, retry, cancel, csv, ndjson } = this.#parts;
     this.element = make("li", "job",
       make("div", "job-head",
         make("div", "", title, make("p", "note", input, " submitted ", time)),
@@ -70,8 +72,7 @@ export class JobRow {
       bar, figures, failed,
       make("div", "tools",
         retry, cancel,
-        button("", "download", "CSV", `CSV: results of ${name}`, () => acts.save("csv")),
-        button("", "download", "NDJSON", `NDJSON: results of ${name}`, () => acts.save("ndjson"))),
+        csv, ndjson),
       this.#details);
   }
 
@@ -80,7 +81,7 @@ export class JobRow {
    * @param {Job} job
    */
   show(job) {
-    const { state, input, time, bar, failed, retry, cancel } = this.#parts;
+    const { state, input, time, bar, failed, retry, cancel, csv, ndjson } = this.#parts;
     const focused = document.activeElement;
     if (this.#state !== job.state) {
       if (this.#state) {
@@ -104,6 +105,7 @@ export class JobRow {
     retry.lastChild.textContent = isOff ? "Go on" : "Send again";
     retry.ariaLabel = `${retry.lastChild.textContent}: ${job.job}`;
     cancel.hidden = !isUnderWay(job);
+    csv.hidden = ndjson.hidden = job.chunksRead === 0;
 
     // Whoever used a button that is not there any more goes on from the next.
     if (focused === retry || focused === cancel) {
@@ -131,10 +133,10 @@ export class JobRow {
   #showFigures(job) {
     const figures = [
       ["Read", share(job), `${number(job.picturesRead)} of ${counted(job.pictures, "picture")}`],
-      ["A second", number(job.picturesPerSecond), job.state === "done" ? "over all of its time" : "in the last minute"],
-      ["Left", job.secondsLeft === null ? "–" : duration(job.secondsLeft), `${number(job.chunks - job.chunksRead - job.chunksFailed)} of ${counted(job.chunks, "chunk")}`],
-      ["Bad pictures", number(job.picturesBad), "could not be read; each says why in the results"],
-    ].filter(([what]) => what !== "Left" || isUnderWay(job));
+      (isUnderWay(job) || job.state === "done") && ["A second", number(job.picturesPerSecond), job.state === "done" ? "over all of its time" : "in the last minute"],
+      isUnderWay(job) && ["Left", job.secondsLeft === null ? "–" : duration(job.secondsLeft), `${number(job.chunks - job.chunksRead - job.chunksFailed)} of ${counted(job.chunks, "chunk")}`],
+      ["Bad pictures", number(job.picturesBad), job.picturesBad === 0 ? "" : "the results say why"],
+    ].filter(Boolean);
     replace(this.#parts.figures, ...figures.map(([what, value, note]) => make("div", "", make("dt", "", what), make("dd", "", make("b", "", value), make("span", "note", note)))));
   }
 }

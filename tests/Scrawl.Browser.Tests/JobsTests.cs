@@ -21,7 +21,7 @@ public class JobsTests(Stage stage, PostgresCluster databases) : PageTest(stage)
         Visit visit = await Open("/jobs.html");
         visit.Expect("status of 404");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "This server has no jobs" })).ToBeVisibleAsync();
-        await Expect(visit.Page.GetByText("scrawl serve --queue")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("--queue amqp:")).ToBeVisibleAsync();
         await Expect(Link(visit.Page)).ToBeHiddenAsync();
     }
 

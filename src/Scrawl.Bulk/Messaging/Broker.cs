@@ -3,7 +3,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Scrawl.Bulk.Messaging;
 
-/// <summary>The RabbitMQ broker, and the two queues in it: of chunks to be read, and of chunks that were given up. Thread-safe.</summary>
+/// <summary>The RabbitMQ broker, and the queues in it: of chunks to be read, of chunks that were given up, and of networks to be trained. Thread-safe.</summary>
 internal sealed class Broker
 {
     /// <summary>Chunks to be read.</summary>
@@ -11,6 +11,9 @@ internal sealed class Broker
 
     /// <summary>Chunks that were given up, with their reasons, and messages that nobody understands.</summary>
     public const string DeadLetters = "scrawl.dead";
+
+    /// <summary>Networks to be trained.</summary>
+    public const string Members = "scrawl.members";
 
     private const string Expected = "expected RabbitMQ's, such as amqp://user:password@broker.example/vhost";
 
@@ -49,7 +52,11 @@ internal sealed class Broker
         try
         {
             await using IChannel channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
-            await channel.QueueDeclareAsync(DeadLetters, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellation);
+            foreach (string queue in (string[])[DeadLetters, Members])
+            {
+                await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: cancellation);
+            }
+
             await channel.QueueDeclareAsync(Chunks, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>
             {
                 ["x-queue-type"] = "quorum",
@@ -62,7 +69,7 @@ internal sealed class Broker
         catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {
             await connection.DisposeAsync();
-            throw new BulkException($"The broker has queues named {Chunks} and {DeadLetters}, but not as this version makes them: {error.ShutdownReason.ReplyText}. Delete them once they are empty, or use a vhost of Scrawl's own", error);
+            throw new BulkException($"The broker has queues named {Chunks}, {DeadLetters} and {Members}, but not as this version makes them: {error.ShutdownReason.ReplyText}. Delete them once they are empty, or use a vhost of Scrawl's own", error);
         }
         catch
         {

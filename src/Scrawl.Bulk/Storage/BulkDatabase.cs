@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Scrawl.Bulk.Storage;
 
-/// <summary>The PostgreSQL database of jobs and results. Thread-safe.</summary>
+/// <summary>The PostgreSQL database of jobs, results and trainings. Thread-safe.</summary>
 internal sealed class BulkDatabase : IAsyncDisposable, IDisposable
 {
     private const string Expected = "expected PostgreSQL's, such as \"Host=db.example;Username=scrawl;Password=...;Database=scrawl\"";
@@ -35,6 +35,9 @@ internal sealed class BulkDatabase : IAsyncDisposable, IDisposable
 
     /// <summary>What has to be sent.</summary>
     public Outbox Outbox => new(_source);
+
+    /// <summary>Networks in training.</summary>
+    public MemberStore Members => new(_source);
 
     /// <summary>Who works.</summary>
     public WorkerStore Workers => new(_source);

@@ -70,6 +70,34 @@ internal static class Schema
             waiting real not null,
             keeping real not null);
         """,
+        """
+        create table scrawl_bulk.training (
+            id int generated always as identity primary key,
+            name text not null unique,
+            preset text not null,
+            network text,
+            epochs int not null,
+            final boolean not null,
+            teacher text references scrawl_bulk.model,
+            submitted timestamptz not null default now());
+
+        create table scrawl_bulk.member (
+            training int not null references scrawl_bulk.training on delete cascade,
+            number int not null,
+            seed bigint not null,
+            run text not null,
+            state smallint not null default 0,
+            sent boolean not null default false,
+            attempt int not null default 0,
+            worker text,
+            seen timestamptz,
+            epoch int not null default 0,
+            failures int not null default 0,
+            reasons text[] not null default '{}',
+            checkpoint bytea,
+            primary key (training, number));
+        alter table scrawl_bulk.member alter checkpoint set storage external;
+        """,
     ];
 
     /// <summary>Makes the tables ready.</summary>

@@ -6,11 +6,23 @@ namespace Scrawl.Cli.Commands;
 /// <summary>Options of the verbs of bulk reading, and how their work is run.</summary>
 internal static class BulkOptions
 {
+    /// <summary>The environment variable of the broker's address.</summary>
+    public const string QueueVariable = "SCRAWL_QUEUE";
+
+    /// <summary>The environment variable of the database's connection string.</summary>
+    public const string DatabaseVariable = "SCRAWL_DATABASE";
+
+    /// <summary>The broker's address where none is given; null where the variable is not set.</summary>
+    public static string? DefaultQueue => Set(QueueVariable);
+
+    /// <summary>The database's connection string where none is given; null where the variable is not set.</summary>
+    public static string? DefaultDatabase => Set(DatabaseVariable);
+
     /// <summary><c>--queue</c>.</summary>
-    public static Option<string> Queue() => Required("--queue", "SCRAWL_QUEUE", "The RabbitMQ broker: amqp://user:password@host/vhost", "amqp://...");
+    public static Option<string> Queue() => Required("--queue", QueueVariable, "The RabbitMQ broker: amqp://user:password@host/vhost", "amqp://...");
 
     /// <summary><c>--database</c>.</summary>
-    public static Option<string> Database() => Required("--database", "SCRAWL_DATABASE", "The PostgreSQL database: \"Host=...;Username=...;Password=...;Database=...\"", "Host=...");
+    public static Option<string> Database() => Required("--database", DatabaseVariable, "The PostgreSQL database: \"Host=...;Username=...;Password=...;Database=...\"", "Host=...");
 
     /// <summary>Runs work with servers to its end; that one cannot be reached is told as the user's to mend.</summary>
     public static int Run(Func<Task<int>> work)
@@ -28,7 +40,7 @@ internal static class BulkOptions
     private static Option<string> Required(string name, string variable, string description, string helpName)
     {
         var option = new Option<string>(name) { Description = $"{description} [default: ${variable}]", HelpName = helpName };
-        option.DefaultValueFactory = _ => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : "";
+        option.DefaultValueFactory = _ => Set(variable) ?? "";
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is not { Length: > 0 })
@@ -38,4 +50,6 @@ internal static class BulkOptions
         });
         return option;
     }
+
+    private static string? Set(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 }

@@ -43,7 +43,7 @@ internal static class TeachJob
         }
 
         HashSet<string> confirmed = [.. request.Confirmed, .. kept.Where(lesson => lesson.Confirmed).Select(lesson => $"{lesson.Id}")];
-        TeachingResult result = Teach(shell, request, before, [.. kept.Select(lesson => new Lesson($"{lesson.Id}", lesson.Input, (byte)lesson.Digit))], confirmed, store.Name);
+        TeachingResult result = Teach(shell, request, before, [.. kept.Select(lesson => lesson.ToLesson())], confirmed, store.Name);
         Save(request, result);
         int? version = null;
         if (!request.DryRun)

@@ -17,6 +17,7 @@ internal static class TrainJob
     public static int Run(Shell shell, TrainRequest request)
     {
         ModelFile? teacher = request.Teacher is null ? null : ModelFile.Load(request.Teacher);
+        ModelFile? from = request.From is null ? null : ModelFile.Load(request.From);
         NetworkSpec? spec = request.Network is null ? null : ReadSpec(request.Network);
         foreach (string path in new[] { request.OutPath, request.CheckpointPath, request.Report ?? request.OutPath })
         {
@@ -31,25 +32,35 @@ internal static class TrainJob
         using JsonLines? lines = request.Json ? new(shell.Output) : null;
         ITrainingView view = lines is not null ? new JsonTrainingView(lines) : shell.OutputIsTerminal ? new LiveTrainingView(shell.Out) : new PlainTrainingView(shell.Out);
         view.Tell(Announcement(request));
-        using var interrupt = new Interrupt(() => view.Warn("Stopping: writing the checkpoint (Ctrl-C again to leave at once)."));
-        TrainingResult result = view.Follow(progress => EnsembleRun.Run(
-            new TrainingOptions
+        var options = new TrainingOptions
+        {
+            Preset = request.Preset,
+            Network = spec,
+            Epochs = request.Epochs,
+            Members = request.Members,
+            Teacher = teacher,
+            From = from,
+            Seed = request.Seed,
+            Threads = request.Threads,
+            Final = request.Final,
+            Checkpoint = request.CheckpointPath,
+            Resume = request.Resume,
+            Command = request.Command,
+        };
+        if (request.Queue is not null)
+        {
+            int waited = TrainElsewhere.Run(request, options, images, view, lines);
+            if (waited != ExitCode.Ok || request.CallOff)
             {
-                Preset = request.Preset,
-                Network = spec,
-                Epochs = request.Epochs,
-                Members = request.Members,
-                Teacher = teacher,
-                Seed = request.Seed,
-                Threads = request.Threads,
-                Final = request.Final,
-                Checkpoint = request.CheckpointPath,
-                Resume = request.Resume,
-                Command = request.Command,
-            },
-            images,
-            progress,
-            interrupt.Token));
+                return waited;
+            }
+
+            // What is left is to go on from the checkpoints of the ends.
+            options = options with { Resume = true };
+        }
+
+        using var interrupt = new Interrupt(() => view.Warn("Stopping: writing the checkpoint (Ctrl-C again to leave at once)."));
+        TrainingResult result = view.Follow(progress => EnsembleRun.Run(options, images, progress, interrupt.Token));
         if (!result.Completed)
         {
             view.Warn($"Stopped. The run so far is in {request.CheckpointPath}; go on with:\n  {request.ResumeCommand}");
@@ -70,6 +81,11 @@ internal static class TrainJob
             {
                 File.Delete(EnsembleRun.Checkpoint(request.CheckpointPath, seed, result.Members.Length));
             }
+        }
+
+        if (request.Queue is not null)
+        {
+            TrainElsewhere.Forget(request, options, images);
         }
 
         Finish(request, test, model, view, lines);

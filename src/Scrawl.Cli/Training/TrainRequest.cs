@@ -18,6 +18,9 @@ internal sealed record TrainRequest
     /// <summary><c>--teacher</c>: a model file.</summary>
     public string? Teacher { get; init; }
 
+    /// <summary><c>--from</c>: a model file.</summary>
+    public string? From { get; init; }
+
     /// <summary><c>--epochs</c>.</summary>
     public int? Epochs { get; init; }
 
@@ -38,6 +41,15 @@ internal sealed record TrainRequest
 
     /// <summary><c>--resume</c>.</summary>
     public bool Resume { get; init; }
+
+    /// <summary><c>--queue</c>: the broker's address, where others train.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary><c>--database</c>: the connection string, where others train.</summary>
+    public string? Database { get; init; }
+
+    /// <summary><c>--call-off</c>.</summary>
+    public bool CallOff { get; init; }
 
     /// <summary><c>--report</c>.</summary>
     public string? Report { get; init; }
@@ -70,6 +82,11 @@ internal sealed record TrainRequest
             if (Teacher is not null)
             {
                 words.AddRange(["--teacher", Teacher]);
+            }
+
+            if (From is not null)
+            {
+                words.AddRange(["--from", From]);
             }
 
             words.AddRange(["--seed", Seed.ToString()]);

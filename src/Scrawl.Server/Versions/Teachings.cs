@@ -39,7 +39,7 @@ internal static class Teachings
         ModelFile before, IReadOnlyList<KeptLesson> lessons, ReplaySet replay, TeachingOptions options, IProgress<TeachingProgress>? progress, CancellationToken stop) =>
         Teaching.Run(
             before,
-            [.. lessons.Select(lesson => new Lesson($"{lesson.Id}", lesson.Input, (byte)lesson.Digit))],
+            [.. lessons.Select(lesson => lesson.ToLesson())],
             replay,
             options with { Confirmed = lessons.Where(lesson => lesson.Confirmed).Select(lesson => $"{lesson.Id}").ToHashSet() },
             progress,

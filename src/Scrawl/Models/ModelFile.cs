@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Scrawl.Engine.Formats;
 using Scrawl.Engine.Networks;
 using Scrawl.Engine.Specs;
@@ -25,7 +23,6 @@ public sealed class ModelFile
     /// <summary>The way from picture to input that this version knows, as <see cref="ModelCard.Preprocessing"/> names it.</summary>
     public const string Preprocessing = "mnist";
 
-    private const string Remedy = "Give a file that \"scrawl train\" wrote.";
     private static readonly Shape Input = new(28, 28, 1);
     private const int Classes = 10;
 
@@ -33,7 +30,7 @@ public sealed class ModelFile
     private static readonly Lazy<ModelFile> Embedded = new(() =>
     {
         using Stream stream = typeof(ModelFile).Assembly.GetManifestResourceStream(EmbeddedName)!;
-        return FromSafetensors(SafetensorsFile.Read(stream));
+        return ModelFileFormat.Read(SafetensorsFile.Read(stream));
     });
 
     private readonly Lazy<ModelCard> _card;
@@ -62,7 +59,8 @@ public sealed class ModelFile
     {
     }
 
-    private ModelFile(ImmutableArray<Network> members, double leastConfidence, Lazy<ModelCard> card, Lazy<ActivationRanges?> ranges)
+    /// <summary>A model whose card and ranges are read when they are asked for.</summary>
+    internal ModelFile(ImmutableArray<Network> members, double leastConfidence, Lazy<ModelCard> card, Lazy<ActivationRanges?> ranges)
     {
         if (members.IsDefaultOrEmpty || (members.Length > 1 && members.Select(member => member.Spec.ToJson()).Distinct().Count() > 1))
         {
@@ -118,11 +116,11 @@ public sealed class ModelFile
 
     /// <summary>Reads a model from a stream, to its end.</summary>
     /// <exception cref="ModelFormatException">The content is damaged, or not a model for digits.</exception>
-    public static ModelFile Load(Stream stream) => WithCard(FromSafetensors(SafetensorsFile.Read(stream)));
+    public static ModelFile Load(Stream stream) => WithCard(ModelFileFormat.Read(SafetensorsFile.Read(stream)));
 
     /// <summary>Reads a model from a file's bytes.</summary>
     /// <exception cref="ModelFormatException">The content is damaged, or not a model for digits.</exception>
-    public static ModelFile Load(ReadOnlySpan<byte> file) => WithCard(FromSafetensors(SafetensorsFile.Read(file)));
+    public static ModelFile Load(ReadOnlySpan<byte> file) => WithCard(ModelFileFormat.Read(SafetensorsFile.Read(file)));
 
     /// <summary>Writes the model; a crash at any instant leaves the old file or the new one whole.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -175,44 +173,7 @@ public sealed class ModelFile
     /// <summary>
     /// The tensors and strings of the file. Weights that are 16-bit floats all of them, as <see cref="Network.InHalfPrecision"/> makes them, are written as such.
     /// </summary>
-    public SafetensorsFile ToSafetensors()
-    {
-        var tensors = new Dictionary<string, Tensor>();
-        var halves = new HashSet<string>();
-        for (int member = 0; member < Members.Length; member++)
-        {
-            foreach (Parameter parameter in Members[member].Parameters)
-            {
-                string name = Prefix(member, Members.Length) + parameter.Name;
-                tensors.Add(name, parameter.Value);
-                if (parameter.Role == ParameterRole.Weights && TensorBytes.AreHalves(parameter.Value))
-                {
-                    halves.Add(name);
-                }
-            }
-        }
-
-        if (Ranges is not null)
-        {
-            foreach ((string name, Tensor range) in Ranges.Tensors)
-            {
-                tensors.Add(name, range);
-            }
-        }
-
-        var strings = new Dictionary<string, string>
-        {
-            ["format"] = Format,
-            ["spec"] = Network.Spec.ToJson(),
-            ["card"] = JsonSerializer.Serialize(Card, ModelJsonContext.Default.ModelCard),
-        };
-        if (IsEnsemble)
-        {
-            strings["members"] = Members.Length.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return new(tensors, strings) { Halves = halves };
-    }
+    public SafetensorsFile ToSafetensors() => ModelFileFormat.Write(this);
 
     /// <summary>
     /// What two files of the same network or ensemble have in common: of one network <see cref="Sha256(Network)"/>; of an ensemble the SHA-256 of the
@@ -258,130 +219,10 @@ public sealed class ModelFile
         }
     }
 
-    private static ModelFile FromSafetensors(SafetensorsFile file)
-    {
-        string? format = file.Metadata.GetValueOrDefault("format");
-        if (format != Format)
-        {
-            throw new ModelFormatException(format?.StartsWith("scrawl-", StringComparison.Ordinal) == true
-                ? $"The model is of format \"{format}\"; this version reads \"{Format}\". Use the version of Scrawl that wrote it, or a newer one."
-                : $"This .safetensors file is not Scrawl's: its metadata has {(format is null ? "no \"format\"" : $"the format \"{format}\"")}; expected \"{Format}\". {Remedy}");
-        }
-
-        try
-        {
-            NetworkSpec spec = NetworkSpec.FromJson(Required(file, "spec"));
-            RequireDigits(spec);
-            ImmutableArray<Network> members = ReadMembers(spec, file);
-            string card = Required(file, "card");
-            (string? preprocessing, double leastConfidence) = ReadHead(card);
-            return preprocessing is null or Preprocessing
-                ? new(members, leastConfidence, new(() => ReadCard(card)), new(() => ReadRanges(spec, file)))
-                : throw new ModelFormatException($"The model was trained for pictures prepared by \"{preprocessing}\"; this version prepares them by \"{Preprocessing}\". {Remedy}");
-        }
-        catch (SpecException error)
-        {
-            throw new ModelFormatException($"{error.Message} {Remedy}", error);
-        }
-    }
-
-    private static ImmutableArray<Network> ReadMembers(NetworkSpec spec, SafetensorsFile file)
-    {
-        string text = file.Metadata.GetValueOrDefault("members", "1");
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1 || count > file.Tensors.Count)
-        {
-            throw new ModelFormatException($"The model's metadata tells of {text} members; expected a number from 1, each with its tensors. {Remedy}");
-        }
-
-        var members = ImmutableArray.CreateBuilder<Network>(count);
-        for (int member = 0; member < count; member++)
-        {
-            string prefix = Prefix(member, count);
-            IReadOnlyDictionary<string, Tensor> own = count == 1
-                ? file.Tensors
-                : file.Tensors.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(entry => entry.Key[prefix.Length..], entry => entry.Value);
-            var network = Network.FromTensors(spec, own);
-            RequireNumbers(network);
-            members.Add(network);
-        }
-
-        return members.MoveToImmutable();
-    }
-
-    /// <summary>What the names of a member's tensors begin with.</summary>
-    private static string Prefix(int member, int members) => members == 1 ? "" : $"{member + 1}/";
-
     /// <summary>A user's file is read to its end at once: what is wrong with it is said here.</summary>
     private static ModelFile WithCard(ModelFile file)
     {
         _ = (file.Card, file.Ranges);
         return file;
-    }
-
-    private static ActivationRanges? ReadRanges(NetworkSpec spec, SafetensorsFile file)
-    {
-        try
-        {
-            return ActivationRanges.FromTensors(spec, file.Tensors);
-        }
-        catch (SpecException error)
-        {
-            throw new ModelFormatException($"{error.Message} {Remedy}", error);
-        }
-    }
-
-    /// <summary>
-    /// What of the card reading a digit needs. The whole card takes a serializer, which every start would compile anew: ten times the
-    /// time of all else in the file.
-    /// </summary>
-    private static (string? Preprocessing, double LeastConfidence) ReadHead(string card)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(card);
-            return json.RootElement.ValueKind != JsonValueKind.Object ? (null, ModelCard.Majority) :
-            (
-                json.RootElement.TryGetProperty("preprocessing", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null,
-                json.RootElement.TryGetProperty("leastConfidence", out JsonElement least) && least.ValueKind == JsonValueKind.Number ? least.GetDouble() : ModelCard.Majority
-            );
-        }
-        catch (JsonException error)
-        {
-            throw Unreadable(error);
-        }
-    }
-
-    private static ModelCard ReadCard(string card)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(card, ModelJsonContext.Default.ModelCard) ?? throw new ModelFormatException($"The model's card is null; expected an object. {Remedy}");
-        }
-        catch (JsonException error)
-        {
-            throw Unreadable(error);
-        }
-    }
-
-    private static ModelFormatException Unreadable(JsonException error) => new($"The model's card cannot be read: {error.Message} {Remedy}", error);
-
-    private static string Required(SafetensorsFile file, string name) => file.Metadata.GetValueOrDefault(name)
-        ?? throw new ModelFormatException($"The model's metadata lacks \"{name}\". {Remedy}");
-
-    /// <summary>A network with a NaN anywhere answers NaN to everything; so does one with a variance below 0.</summary>
-    private static void RequireNumbers(Network network)
-    {
-        foreach (Parameter parameter in network.Parameters)
-        {
-            float least = parameter.Role == ParameterRole.Variance ? 0 : float.MinValue;
-            foreach (float value in parameter.Value.Span)
-            {
-                if (!(value >= least && value <= float.MaxValue))
-                {
-                    throw new ModelFormatException($"Tensor \"{parameter.Name}\" holds {value}; expected finite numbers{(least == 0 ? " from 0" : "")}. "
-                        + "The file is damaged, or its training failed: copy it again, or train with a lower learning rate.");
-                }
-            }
-        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class RunState
     /// <summary>A name for everything that decides the run's course, so that a checkpoint of another run is not mistaken for it.</summary>
     public static string Identify(Recipe recipe, TrainingOptions options, int images)
     {
-        string all = $"{recipe.Network.ToJson()}|{recipe.Describe()}|{options.Seed}|{options.Final}|{images}|{options.Teacher?.Sha256()}";
+        string all = $"{recipe.Network.ToJson()}|{recipe.Describe()}|{options.Seed}|{options.Final}|{images}|{options.Teacher?.Sha256()}{(options.From is { } from ? $"|{from.Sha256()}" : "")}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 

@@ -21,6 +21,9 @@ public sealed record TrainingOptions
     /// <summary>A trained network or ensemble whose answers are learned in the labels' place; null for none.</summary>
     public ModelFile? Teacher { get; init; }
 
+    /// <summary>A trained network to begin with, of the very description that is to be trained; null to begin anew.</summary>
+    public ModelFile? From { get; init; }
+
     /// <summary>Epochs; null for the preset's.</summary>
     public int? Epochs { get; init; }
 

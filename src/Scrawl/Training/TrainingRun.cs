@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Scrawl.Data;
+using Scrawl.Engine.Formats;
 using Scrawl.Engine.Networks;
 using Scrawl.Engine.Threading;
 using Scrawl.Engine.Training;
+using Scrawl.Models;
 
 namespace Scrawl.Training;
 
@@ -43,7 +45,7 @@ public sealed class TrainingRun : IDisposable
         _images = digits.Count;
         _training = new EpochImages(digits, _recipe, options.Seed);
         _pool = new WorkerPool(options.Threads);
-        _network = Network.Create(_recipe.Network, options.Seed);
+        _network = options.From is null ? Network.Create(_recipe.Network, options.Seed) : Begin(options.From, _recipe);
         _optimizer = _recipe.Optimizer(_network);
         _average = _recipe.AverageDecay > 0 ? new WeightAverage(_network, _recipe.AverageDecay) : null;
         _sampler = new BatchSampler(_training.Count, _recipe.Batch, options.Seed);
@@ -62,7 +64,7 @@ public sealed class TrainingRun : IDisposable
     /// <param name="progress">Told several times a second, and at the end of each epoch.</param>
     /// <param name="stop">Ends the run between two steps, after writing its checkpoint.</param>
     /// <exception cref="ArgumentException">The options cannot be met.</exception>
-    /// <exception cref="Engine.Formats.ModelFormatException">The checkpoint is damaged, or of another run.</exception>
+    /// <exception cref="ModelFormatException">The checkpoint is damaged, or of another run; or the network to begin with is of another description.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     public static TrainingResult Run(
         TrainingOptions options, DigitSet images, IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
@@ -76,6 +78,19 @@ public sealed class TrainingRun : IDisposable
     {
         _teacher?.Dispose();
         _pool.Dispose();
+    }
+
+    private static Network Begin(ModelFile from, Recipe recipe)
+    {
+        if (recipe.Members > 1)
+        {
+            throw new ArgumentException($"One network to begin with was given, but {recipe.Members} are to be trained; ask for one.");
+        }
+
+        Network network = from.NetworkFor("a beginning");
+        return network.Spec.ToJson() == recipe.Network.ToJson()
+            ? network.Clone()
+            : throw new ModelFormatException("The network to begin with is of another description than the one that is to be trained; give one that the same preset or the same --network made.");
     }
 
     private TrainingResult ToEnd(CancellationToken stop)
@@ -181,7 +196,9 @@ public sealed class TrainingRun : IDisposable
         _images,
         _options.Seed,
         _recipe.Epochs,
-        _options.Teacher is { } teacher ? $"{_recipe.Describe()}; taught by {teacher.Members.Length} networks, sha256 {teacher.Sha256()}, {_recipe.TeacherShare:0.##%} of each target" : _recipe.Describe(),
+        _recipe.Describe()
+            + (_options.From is { } from ? $"; begun with the network of sha256 {from.Sha256()}" : "")
+            + (_options.Teacher is { } teacher ? $"; taught by {teacher.Members.Length} networks, sha256 {teacher.Sha256()}, {_recipe.TeacherShare:0.##%} of each target" : ""),
         DateTimeOffset.UtcNow,
         Machine.Describe(_pool.Threads),
         seconds,

@@ -159,7 +159,8 @@ internal sealed class BulkLab : IAsyncDisposable
         Folder.Dispose();
     }
 
-    private void Say(string sentence)
+    /// <summary>Notes what a worker says.</summary>
+    public void Say(string sentence)
     {
         lock (Said)
         {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text.Json;
 using Scrawl.Models;
@@ -19,7 +18,7 @@ public class TrainTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill(1); run it on Linux or macOS.");
         using var folder = new TemporaryFolder();
-        string[] common = ["--data", WriteData(folder), "--network", WriteNetwork(folder), "--epochs", "30", "--seed", "5", "--json"];
+        string[] common = ["--data", BarDigits.Write(folder), "--network", WriteNetwork(folder), "--epochs", "30", "--seed", "5", "--json"];
 
         ScrawlProcess.Result whole = ScrawlProcess.Run(["train", .. common, "--threads", "1", "--out", folder["whole.safetensors"]]);
 
@@ -65,7 +64,7 @@ public class TrainTests
         using var folder = new TemporaryFolder();
 
         using Process process = ScrawlProcess.Start(
-            "train", "--data", WriteData(folder), "--network", WriteNetwork(folder), "--epochs", "1000000", "--json", "--out", folder["m.safetensors"]);
+            "train", "--data", BarDigits.Write(folder), "--network", WriteNetwork(folder), "--epochs", "1000000", "--json", "--out", folder["m.safetensors"]);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         process.StandardOutput.Close();
@@ -78,7 +77,7 @@ public class TrainTests
     public void A_trained_file_is_judged_shown_exported_and_reported()
     {
         using var folder = new TemporaryFolder();
-        string data = WriteData(folder), model = folder["m.safetensors"];
+        string data = BarDigits.Write(folder), model = folder["m.safetensors"];
         string[] withModel = ["--model", model];
 
         ScrawlProcess.Result train = ScrawlProcess.Run(
@@ -118,7 +117,7 @@ public class TrainTests
     public void An_ensemble_is_one_file_that_reads_and_teaches()
     {
         using var folder = new TemporaryFolder();
-        string[] data = ["--data", WriteData(folder)];
+        string[] data = ["--data", BarDigits.Write(folder)];
         string ensemble = folder["e.safetensors"], network = WriteNetwork(folder);
 
         ScrawlProcess.Result train = ScrawlProcess.Run(["train", .. data, "--network", network, "--ensemble", "3", "--epochs", "2", "--json", "--out", ensemble]);
@@ -146,10 +145,49 @@ public class TrainTests
     }
 
     [Fact]
+    public void Training_begins_with_a_network_that_is_given()
+    {
+        using var folder = new TemporaryFolder();
+        string[] data = ["--data", BarDigits.Write(folder), "--json"];
+        string network = WriteNetwork(folder), first = folder["1.safetensors"];
+        File.WriteAllText(folder["other.json"], Network.Replace("\"filters\":4", "\"filters\":5", StringComparison.Ordinal));
+
+        ScrawlProcess.Result train = ScrawlProcess.Run(["train", .. data, "--network", network, "--epochs", "4", "--out", first]);
+        ScrawlProcess.Result more = ScrawlProcess.Run(["train", .. data, "--network", network, "--epochs", "1", "--from", first, "--out", folder["2.safetensors"]]);
+        ScrawlProcess.Result anew = ScrawlProcess.Run(["train", .. data, "--network", network, "--epochs", "1", "--out", folder["3.safetensors"]]);
+        ScrawlProcess.Result other = ScrawlProcess.Run(["train", .. data, "--network", folder["other.json"], "--from", first, "--out", folder["4.safetensors"]]);
+        ScrawlProcess.Result several = ScrawlProcess.Run(["train", .. data, "--preset", "ensemble", "--from", first]);
+
+        Assert.Equal((0, 0, 0, 1, 2), (train.Code, more.Code, anew.Code, other.Code, several.Code));
+        Assert.Contains("--from goes with one network", several.Error, StringComparison.Ordinal);
+        double Loss(ScrawlProcess.Result run) => run.Objects()[0].GetProperty("loss").GetDouble();
+        Assert.True(Loss(more) < 0.7 * Loss(anew), $"begun with what was trained: {Loss(more)}, anew: {Loss(anew)}");
+        Assert.Contains($"begun with the network of sha256 {train.Objects()[^1].GetProperty("sha256").GetString()}", ModelFile.Load(folder["2.safetensors"]).Card.Training.Recipe, StringComparison.Ordinal);
+        Assert.Contains("of another description", other.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--queue --database Host=127.0.0.1", 2, "--queue is without a value, and SCRAWL_QUEUE is not set")]
+    [InlineData("--queue amqp://127.0.0.1:1", 2, "--database is missing. Give it, or set SCRAWL_DATABASE")]
+    [InlineData("--database Host=127.0.0.1", 2, "--database and --call-off go with --queue")]
+    [InlineData("--queue amqp://127.0.0.1:1 --database Host=127.0.0.1 --from n.safetensors", 2, "--from and --queue exclude each other")]
+    [InlineData("--call-off", 2, "--database and --call-off go with --queue")]
+    [InlineData("--queue amqp://127.0.0.1:1 --database Host=127.0.0.1;Port=1", 1, "a server does not answer")]
+    [InlineData("--queue amqp://127.0.0.1:1 --database nonsense", 1, "This connection string cannot be used")]
+    public void Servers_that_are_missing_are_told(string arguments, int code, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        ScrawlProcess.Result result = ScrawlProcess.Run(["train", "--data", BarDigits.Write(folder), "--network", WriteNetwork(folder), "--out", folder["n.safetensors"], .. arguments.Split(' ')]);
+        Assert.Equal(code, result.Code);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["n.safetensors"]));
+    }
+
+    [Fact]
     public void A_model_without_ranges_is_made_ready_for_8_bits()
     {
         using var folder = new TemporaryFolder();
-        string data = WriteData(folder), model = folder["m.safetensors"];
+        string data = BarDigits.Write(folder), model = folder["m.safetensors"];
         ModelFile file = ModelFile.Default.WithRanges(null);
         file.Save(model);
 
@@ -173,7 +211,7 @@ public class TrainTests
     public void Held_out_images_and_pictures_of_no_digit_judge_too()
     {
         using var folder = new TemporaryFolder();
-        string data = WriteData(folder);
+        string data = BarDigits.Write(folder);
 
         ScrawlProcess.Result json = ScrawlProcess.Run("evaluate", "--data", data, "--held-out", "--non-digits", "--json");
         ScrawlProcess.Result text = ScrawlProcess.Run("evaluate", "--data", data, "--held-out", "--non-digits");
@@ -197,7 +235,7 @@ public class TrainTests
     public void Data_is_checked_and_what_is_missing_is_told()
     {
         using var folder = new TemporaryFolder();
-        string data = WriteData(folder);
+        string data = BarDigits.Write(folder);
         Assert.Equal(0, ScrawlProcess.Run("data", "check", "--data", data).Code);
         File.Delete(Path.Combine(data, "t10k-labels-idx1-ubyte"));
 
@@ -230,44 +268,5 @@ public class TrainTests
     {
         File.WriteAllText(folder["network.json"], Network);
         return folder["network.json"];
-    }
-
-    /// <summary>Ten kinds of pictures, each a bright bar at a height of its own in noise.</summary>
-    private static string WriteData(TemporaryFolder folder)
-    {
-        var random = new Random(11);
-        WriteSet("train", 1_200);
-        WriteSet("t10k", 100);
-        return folder["data"];
-
-        void WriteSet(string name, int count)
-        {
-            byte[] images = [0, 0, 8, 3, .. Number(count), .. Number(Side), .. Number(Side), .. new byte[count * Side * Side]];
-            byte[] labels = [0, 0, 8, 1, .. Number(count), .. new byte[count]];
-            for (int i = 0; i < count; i++)
-            {
-                Span<byte> image = images.AsSpan(16 + i * Side * Side, Side * Side);
-                random.NextBytes(image);
-                foreach (ref byte pixel in image)
-                {
-                    pixel /= 4;
-                }
-
-                // Every sixth image is held out: six in a row are of one digit, so that all ten are among those.
-                int digit = i / 6 % 10;
-                image.Slice((2 + 2 * digit) * Side, 3 * Side).Fill(255);
-                labels[8 + i] = (byte)digit;
-            }
-
-            folder.Write($"data/{name}-images-idx3-ubyte", images);
-            folder.Write($"data/{name}-labels-idx1-ubyte", labels);
-        }
-
-        static byte[] Number(int value)
-        {
-            var bytes = new byte[4];
-            BinaryPrimitives.WriteInt32BigEndian(bytes, value);
-            return bytes;
-        }
     }
 }

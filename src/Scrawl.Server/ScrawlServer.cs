@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scrawl.Server.Answers;
 using Scrawl.Server.Description;
 using Scrawl.Server.Endpoints;
+using Scrawl.Server.Jobs;
 using Scrawl.Server.Limits;
 using Scrawl.Server.Operation;
 using Scrawl.Server.Problems;
@@ -42,6 +43,7 @@ public static class ScrawlServer
         builder.Services.AddSecurity(settings);
         builder.Services.AddLimits(settings.Limits);
         builder.Services.AddStore(settings);
+        builder.Services.AddSingleton<BulkJobs>();
         builder.Services.AddReport();
         builder.Services.AddProblems();
         builder.Services.AddCompression();
@@ -63,6 +65,7 @@ public static class ScrawlServer
         app.MapReport();
         app.MapInference();
         app.MapCorrections();
+        app.MapJobs();
         app.MapOperation();
         app.MapDescription();
         return app;

@@ -18,6 +18,9 @@ public sealed record ServerSettings
     /// <summary>Where corrections are kept: <c>Data Source=FILE</c> (SQLite) or <c>Host=...</c> (PostgreSQL); null for a file in the user's data folder.</summary>
     public string? Database { get; init; }
 
+    /// <summary>The RabbitMQ broker of bulk reading, <c>amqp://user:password@host/vhost</c>, whose jobs lie in <see cref="Database"/>, in PostgreSQL; null where the server has none to show.</summary>
+    public string? Queue { get; init; }
+
     /// <summary>What a caller must know to see, fetch and delete what was kept, beside the keys that the database has; needed where the server listens beyond loopback with a database of its own.</summary>
     public string? ApiKey { get; init; }
 

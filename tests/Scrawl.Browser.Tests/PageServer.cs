@@ -14,7 +14,7 @@ internal sealed class PageServer : IAsyncDisposable
 
     private PageServer(ServerSettings settings, Teach? teach)
     {
-        _settings = settings with { Urls = "http://127.0.0.1:0", Database = $"Data Source={Path.Combine(_folder, "kept.db")}" };
+        _settings = settings with { Urls = "http://127.0.0.1:0", Database = settings.Database ?? $"Data Source={Path.Combine(_folder, "kept.db")}" };
         _teach = teach;
     }
 
@@ -22,7 +22,7 @@ internal sealed class PageServer : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts one.</summary>
-    /// <param name="settings">Its settings, but for where it listens and keeps; null for the defaults.</param>
+    /// <param name="settings">Its settings, but for where it listens; null for the defaults. Where no database is named, it has one of its own.</param>
     /// <param name="teach">How it teaches; null for the way of every server.</param>
     public static async Task<PageServer> Start(ServerSettings? settings = null, Teach? teach = null)
     {

@@ -54,6 +54,7 @@ public sealed class ServeTests : IDisposable
     [Theory]
     [InlineData("--urls http://0.0.0.0:0", "needs an API key")]
     [InlineData("--urls nonsense", "Urls has \"nonsense\"")]
+    [InlineData("--queue amqp://broker", "Queue names a broker")]
     [InlineData("--settings /no/such.json", "/no/such.json: there is no such file")]
     [InlineData("--model /no/such.safetensors", "/no/such.safetensors")]
     public void What_it_cannot_start_with_is_told_in_a_sentence(string arguments, string expected)

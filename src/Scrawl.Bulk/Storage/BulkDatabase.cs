@@ -4,7 +4,7 @@ using Npgsql;
 namespace Scrawl.Bulk.Storage;
 
 /// <summary>The PostgreSQL database of jobs, results and trainings. Thread-safe.</summary>
-internal sealed class BulkDatabase : IAsyncDisposable
+internal sealed class BulkDatabase : IAsyncDisposable, IDisposable
 {
     /// <summary>How many connections a worker holds: one that results are written by, and one for all else. A server has some hundred for all.</summary>
     public const int OfWorker = 2;
@@ -79,6 +79,9 @@ internal sealed class BulkDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
 
     private static NpgsqlConnectionStringBuilder Parse(string connection, int? connections)
     {

@@ -74,15 +74,16 @@ internal sealed class JobStore(NpgsqlDataSource database)
         insert into scrawl_bulk.outbox (job, chunk) select job, number from scrawl_bulk.chunk join again on job = id where state = {ChunkState.Waiting:D} order by number
         """).ExecuteNonQueryAsync(cancellation);
 
-    /// <summary>Has chunks sent again.</summary>
+    /// <summary>Has chunks sent again that were given up, and of a job that was called off, which then goes on, all that are not read.</summary>
     /// <param name="id">The job's number.</param>
     /// <param name="unfinished">Also those that wait, for a broker that lost its queue; a chunk that is sent twice is read once.</param>
     /// <param name="cancellation">Until the end nothing is done.</param>
     /// <returns>How many.</returns>
     public async Task<int> Retry(int id, bool unfinished, CancellationToken cancellation) => await database.Sql($"""
-        with again as (
+        with continued as (update scrawl_bulk.job set cancelled = null where id = {id} and cancelled is not null returning id),
+        again as (
             update scrawl_bulk.chunk set state = {ChunkState.Waiting:D}, failures = 0, begun_by = null
-            where job = {id} and (state = {ChunkState.Failed:D} or ($1 and state = {ChunkState.Waiting:D})) returning job, number)
+            where job = {id} and (state = {ChunkState.Failed:D} or (($1 or exists (select from continued)) and state = {ChunkState.Waiting:D})) returning job, number)
         insert into scrawl_bulk.outbox (job, chunk) select job, number from again order by number
         """, unfinished).ExecuteNonQueryAsync(cancellation);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Scrawl.Bulk;
 using Scrawl.Bulk.Messaging;
 using Scrawl.Bulk.Storage;
+using Scrawl.Bulk.Submission;
 using Scrawl.Cli.Bulk;
 
 namespace Scrawl.Cli.Commands;
@@ -48,17 +49,17 @@ internal static class JobsCommand
         {
             string path = parsed.GetValue(to)!;
             OutputFile.Prepare(path);
-            long count = ResultFile.Write(path, database.Results.Read(id, job, cancellation), job.Strings);
+            long count = ResultFile.Write(path, database.Results.Read(id, job, cancellation), job.Strings, cancellation);
             JobSummary summary = (await database.Queries.Find(job.Name, cancellation))!.Summary;
             shell.Out.WriteLine($"{path}: {count:N0} of {summary.Pictures:N0} pictures");
             return ExitCode.Ok;
         });
     }
 
-    private static Command Cancel(Shell shell) => OfJob("cancel", "Calls a job off; what is read stays. Submit it again to go on with it.", [], async (_, database, id, job, cancellation) =>
+    private static Command Cancel(Shell shell) => OfJob("cancel", "Calls a job off; what is read stays. Submit it again, or retry it, to go on with it.", [], async (_, database, id, job, cancellation) =>
     {
         await database.Jobs.Cancel(id, cancellation);
-        shell.Out.WriteLine($"{job.Name} is called off; chunks in workers' hands are finished. Go on with it by submitting it again");
+        shell.Out.WriteLine($"{job.Name} is called off; chunks in workers' hands are finished. Go on with it by submitting it again, or with: scrawl jobs retry {job.Name}");
         return ExitCode.Ok;
     });
 
@@ -66,13 +67,13 @@ internal static class JobsCommand
     {
         var queue = BulkOptions.Queue();
         var unfinished = new Option<bool>("--unfinished") { Description = "Send all chunks that are not read again, also those that did not fail, for a broker that lost its queue" };
-        return OfJob("retry", "Sends the chunks of a job again that were given up.", [queue, unfinished], async (parsed, database, id, job, cancellation) =>
+        return OfJob("retry", "Sends the chunks of a job again that were given up; one that was called off goes on.", [queue, unfinished], async (parsed, database, id, job, cancellation) =>
         {
             var broker = new Broker(parsed.GetValue(queue)!);
-            int chunks = await database.Jobs.Retry(id, parsed.GetValue(unfinished), cancellation);
-            await new OutboxRelay(database, broker).Send(_ => { }, cancellation);
-            await new DeadLetters(database, broker).Clear(cancellation);
-            shell.Out.WriteLine($"{job.Name}: {chunks:N0} chunks sent again");
+            Resubmitted again = await new Resubmitter(database, broker).Resubmit(id, parsed.GetValue(unfinished), cancellation);
+            shell.Out.WriteLine(again.Waits is null
+                ? $"{job.Name}: {again.Chunks:N0} chunks sent again"
+                : $"{job.Name}: {again.Chunks:N0} chunks are to be read again; workers send them once the broker can be reached: {again.Waits}");
             return ExitCode.Ok;
         });
     }

@@ -27,9 +27,10 @@ internal static class ServeCommand
         var model = SharedOptions.Model();
         var precision = SharedOptions.Precision();
         var database = SharedOptions.Database();
+        var queue = new Option<string?>("--queue") { Description = "The RabbitMQ broker of bulk reading, whose jobs lie in the database and then have a page [default: none]", HelpName = "amqp://..." };
         var file = new Option<string?>("--settings") { Description = "A JSON file with settings", HelpName = "FILE.json" };
         var log = new Option<LogFormat?>("--log") { Description = "How to log on standard error: text or json [default: text]", HelpName = "text|json" };
-        foreach (Option option in (Option[])[urls, model, precision, database, file, log])
+        foreach (Option option in (Option[])[urls, model, precision, database, queue, file, log])
         {
             verb.Add(option);
         }
@@ -44,6 +45,7 @@ internal static class ServeCommand
                 Model = parsed.GetValue(model) ?? settings.Model,
                 Precision = parsed.GetValue(precision) ?? settings.Precision,
                 Database = parsed.GetValue(database) ?? settings.Database,
+                Queue = parsed.GetValue(queue) ?? settings.Queue,
                 Log = settings.Log with { Format = parsed.GetValue(log) ?? settings.Log.Format },
             });
         });

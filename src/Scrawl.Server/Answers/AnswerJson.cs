@@ -18,6 +18,9 @@ namespace Scrawl.Server.Answers;
 [JsonSerializable(typeof(TeachingOutcome))]
 [JsonSerializable(typeof(VersionAnswer))]
 [JsonSerializable(typeof(VersionsAnswer))]
+[JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(JobsAnswer))]
+[JsonSerializable(typeof(JobRetryAnswer))]
 [JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(InferenceProblemAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -18,13 +18,14 @@ internal static class StatusEndpoint
     {
         var serving = app.Services.GetRequiredService<ServingModel>();
         var key = app.Services.GetRequiredService<ApiKey>();
-        ServerLimits limits = app.Services.GetRequiredService<ServerSettings>().Limits;
+        ServerSettings settings = app.Services.GetRequiredService<ServerSettings>();
+        var limits = new StatusLimits(settings.Limits.BodyBytes, settings.Limits.Megapixels);
         app.MapGet("/api/status", context =>
         {
-            var answer = new StatusAnswer(s_version, serving.Sha256, key.Needed, Corrections: true, new(limits.BodyBytes, limits.Megapixels));
+            var answer = new StatusAnswer(s_version, serving.Sha256, key.Needed, Corrections: true, Jobs: settings.Queue is not null, limits);
             context.Response.WriteJson(answer, AnswerJson.Default.StatusAnswer);
             return Task.CompletedTask;
         })
-            .Describe("Server", "What the page must know first", "The version, the model, whether a key is needed, and how large a picture is taken.").Gives(typeof(StatusAnswer));
+            .Describe("Server", "What the page must know first", "The version, the model, whether a key is needed, what there is to be shown, and how large a picture is taken.").Gives(typeof(StatusAnswer));
     }
 }

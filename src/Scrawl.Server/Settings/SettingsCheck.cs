@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Scrawl.Bulk;
+using Scrawl.Bulk.Messaging;
 using Scrawl.Server.Security;
 using Scrawl.Server.Storage;
 
@@ -21,6 +23,11 @@ internal static class SettingsCheck
         }
 
         CheckExposure(settings);
+        if (settings.Queue is { } queue)
+        {
+            CheckQueue(queue, settings.Database);
+        }
+
         CheckLimits(settings.Limits);
         foreach (string origin in settings.AllowedOrigins)
         {
@@ -68,6 +75,19 @@ internal static class SettingsCheck
 
         Require(ListenAddress.AllLoopback(settings.Urls), $"Urls is \"{settings.Urls}\", which other machines reach; there the server needs an API key, so that not everyone may see and delete what was kept. {Remedy}");
         throw new SettingsException($"With Hosts or TrustedProxies the server is called from beyond this machine; it needs an API key, so that not everyone may see and delete what was kept. {Remedy}");
+    }
+
+    private static void CheckQueue(string queue, string? database)
+    {
+        Require(IsShared(database), "Queue names a broker of bulk reading, whose jobs lie in PostgreSQL, but Database names none. Give --database \"Host=...;Database=...;Username=...\" as \"scrawl submit\" has it, or leave Queue (SCRAWL_QUEUE) out.");
+        try
+        {
+            _ = new Broker(queue);
+        }
+        catch (BulkException error)
+        {
+            throw new SettingsException($"{error.Message}.", error);
+        }
     }
 
     private static bool IsShared(string? connection)

@@ -28,6 +28,6 @@ internal sealed partial class StoreProblems(ILogger<StoreProblems> log) : IExcep
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "The database of corrections failed: {Error}")]
+    [LoggerMessage(LogLevel.Warning, "The database failed: {Error}")]
     private partial void Failed(string error);
 }

@@ -1,10 +1,11 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Scrawl.Server.Tests.Storage;
 
 namespace Scrawl.Browser.Tests.Views;
 
 /// <summary>Every view is for everyone: axe finds nothing to complain of, light or dark, on a phone or a wide screen; nothing needs scrolling sideways.</summary>
-public class AccessibilityTests(Stage stage) : ViewTest(stage)
+public class AccessibilityTests(Stage stage, PostgresCluster databases) : ViewTest(stage, databases)
 {
     [Theory]
     [MemberData(nameof(Names))]

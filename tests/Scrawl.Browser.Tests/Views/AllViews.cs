@@ -52,6 +52,17 @@ internal static class AllViews
             await Expect(page.Page.GetByText("Picture by picture")).ToHaveCountAsync(2);
         }) { IsOfKept = true, Teach = MadeUp.Taken },
         new("not-learned", "/learn.html", page => Learned(page, "Not taken.")) { IsOfKept = true, Teach = MadeUp.Refused },
+        new("no-jobs-here", "/jobs.html", page => Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "This server has no jobs" })).ToBeVisibleAsync()),
+        new("jobs", "/jobs.html", async page =>
+        {
+            await page.Page.Locator(".job", new() { HasText = "/data/cheques" }).Locator("summary").ClickAsync();
+            await Expect(page.Page.GetByText("Chunk 3")).ToBeVisibleAsync();
+        }) { IsOfJobs = true },
+        new("calling-off", "/jobs.html", async page =>
+        {
+            await page.Page.GetByRole(AriaRole.Button, new() { Name = "Call off" }).First.ClickAsync();
+            await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        }) { IsOfJobs = true },
         new("model", "/model.html", page => Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "How good it is" })).ToBeVisibleAsync()),
         new("report", "/report", async page =>
         {

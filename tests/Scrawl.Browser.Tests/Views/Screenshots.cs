@@ -1,9 +1,11 @@
+using Scrawl.Server.Tests.Storage;
+
 namespace Scrawl.Browser.Tests.Views;
 
 /// <summary>
 /// Pictures of every view for a person to look at. They are written when asked for: <c>bench/screenshots [FOLDER]</c>.
 /// </summary>
-public class Screenshots(Stage stage) : ViewTest(stage)
+public class Screenshots(Stage stage, PostgresCluster databases) : ViewTest(stage, databases)
 {
     private const string FolderVariable = "SCRAWL_SCREENSHOTS";
 

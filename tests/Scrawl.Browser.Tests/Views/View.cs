@@ -11,6 +11,9 @@ internal sealed record View(string Name, string Path, Func<WritingPage, Task> Ar
     /// <summary>Whether it shows what was kept, so that something has to be.</summary>
     public bool IsOfKept { get; init; }
 
+    /// <summary>Whether it shows jobs, so that its server needs a database of them.</summary>
+    public bool IsOfJobs { get; init; }
+
     /// <summary>How its server teaches, where that is shown.</summary>
     public Teach? Teach { get; init; }
 

@@ -1,7 +1,10 @@
+using Scrawl.Server.Tests.Jobs;
+using Scrawl.Server.Tests.Storage;
+
 namespace Scrawl.Browser.Tests.Views;
 
 /// <summary>A test of every view.</summary>
-public abstract class ViewTest(Stage stage) : PageTest(stage)
+public abstract class ViewTest(Stage stage, PostgresCluster databases) : PageTest(stage)
 {
     /// <summary>The views' names.</summary>
     public static TheoryData<string> Names => [.. AllViews.All.Select(view => view.Name)];
@@ -15,6 +18,13 @@ public abstract class ViewTest(Stage stage) : PageTest(stage)
         {
             server = await OwnServer(teach: view.Teach);
             await Keep(server, (7, 1), (4, 9), (3, 3), (5, 6), (0, 6));
+        }
+
+        if (view.IsOfJobs)
+        {
+            string database = await databases.NewDatabase();
+            server = await OwnServer(new() { Database = database, Queue = MadeUpJobs.NoBroker });
+            await MadeUpJobs.Make(database);
         }
 
         var page = new WritingPage(await Open(view.Path, look, server));

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Formats.Tar;
 using System.Net;
-using Scrawl.Bulk.Messaging;
 using Scrawl.Bulk.Storage;
 using Scrawl.Bulk.Submission;
 using Scrawl.Bulk.Tests.Servers;
@@ -178,8 +177,7 @@ public sealed class WorkerTests(RabbitBroker broker, PostgresCluster databases)
 
         File.Move(lab.Folder["elsewhere"], idx);
         (int id, _) = (await lab.Database.Jobs.Find(submitted.Job, Cancellation))!.Value;
-        Assert.Equal(2, await lab.Database.Jobs.Retry(id, unfinished: false, Cancellation));
-        await new DeadLetters(lab.Database, lab.Broker).Clear(Cancellation);
+        Assert.Equal(new(2, null), await new Resubmitter(lab.Database, lab.Broker).Resubmit(id, unfinished: false, Cancellation));
         await lab.Drain();
 
         Assert.Equal(BulkLab.Expected(idx, pixels), await lab.Results(submitted.Job));

@@ -17,6 +17,7 @@ public sealed class DescriptionSetupTests(TaughtServer shared) : IClassFixture<T
     private const string Form = "multipart/form-data; boundary=x";
     private const string Corrections = "/api/corrections";
     private const string Versions = "/api/model/versions";
+    private const string Jobs = "/api/jobs";
     private const string Infer = "/v2/models/{model}/infer";
 
     private static readonly byte[] Correction =
@@ -71,6 +72,11 @@ public sealed class DescriptionSetupTests(TaughtServer shared) : IClassFixture<T
         new("DELETE", Corrections + "/{id}", HttpStatusCode.NoContent, Corrections + "/{kept}"),
         new("DELETE", Corrections + "/{id}", HttpStatusCode.NotFound, Corrections + "/1"),
         new("DELETE", Corrections, HttpStatusCode.NoContent),
+        new("GET", Jobs, HttpStatusCode.NotFound),
+        new("GET", Jobs + "/{id}", HttpStatusCode.NotFound, Jobs + "/a"),
+        new("POST", Jobs + "/{id}/cancel", HttpStatusCode.NotFound, Jobs + "/a/cancel"),
+        new("POST", Jobs + "/{id}/retry", HttpStatusCode.NotFound, Jobs + "/a/retry"),
+        new("GET", Jobs + "/{id}/results", HttpStatusCode.NotFound, Jobs + "/a/results?format=csv"),
         new("GET", "/v2", HttpStatusCode.OK),
         new("GET", "/v2/health/live", HttpStatusCode.OK),
         new("GET", "/v2/health/ready", HttpStatusCode.OK),

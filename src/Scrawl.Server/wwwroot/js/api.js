@@ -13,6 +13,11 @@ import { askKey, forgetKey, storedKey } from "./key.js";
  * @typedef {{ running: boolean, corrections: number, progress: { phase: string, share: number, seconds: number }|null, failed: string|null,
  *   last: { finished: string, version: number|null, outcome: Outcome }|null }} Teaching
  * @typedef {{ lessons: number, readBefore: number, readAfter: number, accuracyBefore: number, accuracyAfter: number }} Taught
+ * @typedef {{ name: string, chunks: number, pictures: number, picturesPerSecond: number, doing: string|null, secondsSilent: number|null }} JobWorker
+ * @typedef {{ chunk: number, pictures: number, first: string, givenUp: boolean, read: boolean, reasons: string[] }} JobFailure
+ * @typedef {{ job: string, input: string, state: "waiting"|"reading"|"done"|"failed in part"|"cancelled", submitted: string,
+ *   pictures: number, picturesRead: number, picturesBad: number, chunks: number, chunksRead: number, chunksFailed: number,
+ *   picturesPerSecond: number, secondsLeft: number|null, workers?: JobWorker[], failures?: JobFailure[] }} Job
  * @typedef {{ id: number, sha256: string, active: boolean, created: string|null, taught: Taught|null }} Version
  */
 
@@ -58,7 +63,7 @@ export const readNumber = (picture, options) => ask("api/read", picture, options
 /** @returns {Promise<object>} the model's card */
 export const modelCard = async () => (await call("api/model")).json();
 
-/** @returns {Promise<{ version: string, keyNeeded: boolean, corrections: boolean }>} */
+/** @returns {Promise<{ version: string, keyNeeded: boolean, corrections: boolean, jobs: boolean }>} */
 export const status = async () => (await call("api/status")).json();
 
 /**
@@ -114,6 +119,36 @@ export const taughtBy = async id => (await (await call(`api/model/versions/${id}
 /** Lets a version answer. */
 export const activate = id => call(`api/model/versions/${id}/activate`, { method: "POST" });
 
+/** @returns {Promise<{ jobs: Job[], workersAtWork: number }>} the latest first */
+export const jobs = async () => (await call("api/jobs")).json();
+
+/** @returns {Promise<Job>} with its workers and failures */
+export const job = async id => (await call(pathOf(id))).json();
+
+/** Calls a job off. */
+export const cancelJob = id => call(`${pathOf(id)}/cancel`, { method: "POST" });
+
+/** Sends again what was given up; one that was called off goes on.
+ * @returns {Promise<{ chunks: number, waits: string|null }>} why the broker does not have them yet, where it has not */
+export const retryJob = async id => (await call(`${pathOf(id)}/retry`, { method: "POST" })).json();
+
+/**
+ * What was read.
+ * @param {"csv"|"ndjson"} format
+ * @returns {Promise<string|Blob>} where it is, for a browser to fetch by itself; all of it where it takes a key to get it
+ */
+export async function results(id, format) {
+  const path = `${pathOf(id)}/results?format=${format}`;
+  if (storedKey() === null && !(await status()).keyNeeded) {
+    return path;
+  }
+
+  const response = await call(path, { isLong: true });
+  return response.blob().catch(() => { throw new Gone(); });
+}
+
+const pathOf = id => `api/jobs/${encodeURIComponent(id)}`;
+
 async function ask(path, picture, { explain = false, signal } = {}) {
   const body = picture instanceof Blob ? picture : JSON.stringify({ pixels: picture });
   const type = picture instanceof Blob ? picture.type || "application/octet-stream" : "application/json";
@@ -142,14 +177,13 @@ async function call(path, options = {}) {
   }
 }
 
-async function send(path, { signal, headers, ...options }) {
+async function send(path, { signal, headers, isLong = false, ...options }) {
   const key = storedKey();
-  const timeout = AbortSignal.timeout(patience);
   try {
     const response = await fetch(path, {
       ...options,
       headers: { ...headers, ...(key === null ? {} : { Authorization: `Bearer ${key}` }) },
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: AbortSignal.any([signal, isLong ? null : AbortSignal.timeout(patience)].filter(Boolean)),
     });
     if (response.status === 502 || response.status === 504) {
       throw new Gone();

@@ -1,5 +1,6 @@
 import { download, Gone, kept, keptPicture, unkeep, unkeepAll } from "./api.js";
 import { announce } from "./announce.js";
+import { save } from "./save.js";
 import { clearTrouble, say } from "./trouble.js";
 import { counted, percent } from "./words.js";
 
@@ -75,14 +76,7 @@ function card(correction) {
 }
 
 /** Fetched with the key, so no plain link would do. */
-async function save(format) {
-  const address = URL.createObjectURL(await download(format));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `scrawl-${format}.zip`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
+const saveAll = async format => save(await download(format), `scrawl-${format}.zip`);
 
 async function deleteAll() {
   const dialog = element("delete-dialog");
@@ -101,7 +95,7 @@ async function deleteAll() {
 }
 
 element("more").addEventListener("click", () => attempt(showMore));
-element("get-png").addEventListener("click", () => attempt(() => save("png")));
-element("get-idx").addEventListener("click", () => attempt(() => save("idx")));
+element("get-png").addEventListener("click", () => attempt(() => saveAll("png")));
+element("get-idx").addEventListener("click", () => attempt(() => saveAll("idx")));
 element("delete-all").addEventListener("click", () => attempt(deleteAll));
 attempt(showMore);

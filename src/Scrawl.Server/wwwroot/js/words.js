@@ -38,6 +38,18 @@ export function sentence(reason) {
 export const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
+ * A time in its two largest units.
+ * @param {number} seconds
+ */
+export function duration(seconds) {
+  const whole = Math.round(seconds);
+  const units = [[86_400, "d"], [3600, "h"], [60, "min"], [1, "s"]];
+  const first = Math.max(0, units.findIndex(([size]) => whole >= size));
+  return whole < 60 ? `${whole} s` : units.slice(first, first + 2)
+    .map(([size, name], at) => `${Math.floor(at === 0 ? whole / size : whole % units[first][0] / size)} ${name}`).join(" ");
+}
+
+/**
  * @param {number} count
  * @param {string} thing its plural takes an s
  */

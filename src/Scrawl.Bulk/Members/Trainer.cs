@@ -89,7 +89,7 @@ internal sealed class Trainer(TrainerOptions options, DigitSet images, Action<st
     private async Task Train(BulkDatabase database, Member member, string checkpoint, CancellationToken stop)
     {
         ModelFile? teacher = member.Recipe.Teacher is { } sha256 ? ModelFile.Load(await _patience.Keep(database.Name, () => database.Jobs.Model(sha256, stop), stop)) : null;
-        TrainingOptions asked = member.Recipe.Options(member.Seed, teacher);
+        TrainingOptions asked = member.Recipe.Options(member.Id.Number, member.Seed, teacher);
         if (Presets.Find(asked.Preset) is null || MemberRecipe.Fingerprint(asked, images) != member.Run)
         {
             throw new InvalidDataException("its version of Scrawl, or its training images, are not those of whoever asked for the network");

@@ -24,11 +24,12 @@ internal sealed record MemberRecipe(string Preset, string? Network, int Epochs, 
     }
 
     /// <summary>The options that train one of the networks.</summary>
+    /// <param name="member">Which one, counted from 0.</param>
     /// <param name="seed">Its seed.</param>
     /// <param name="teacher">The teacher, where there is one.</param>
-    public TrainingOptions Options(ulong seed, ModelFile? teacher) => new()
+    public TrainingOptions Options(int member, ulong seed, ModelFile? teacher) => new()
     {
-        Preset = Preset, Network = Network is null ? null : NetworkSpec.FromJson(Network), Epochs = Epochs, Members = Members, Teacher = teacher, Seed = seed, Final = Final,
+        Preset = Preset, Network = Network is null ? null : NetworkSpec.FromJson(Network), Epochs = Epochs, Members = Members, Member = member, Teacher = teacher, Seed = seed, Final = Final,
     };
 
     /// <summary>A name for everything that decides a network's weights, images and all: a worker whose preset or images are others comes to another one.</summary>

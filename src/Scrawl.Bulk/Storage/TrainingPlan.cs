@@ -19,6 +19,6 @@ internal sealed record TrainingPlan(MemberRecipe Recipe, IReadOnlyList<(ulong Se
         var recipe = MemberRecipe.Of(options, images);
         return new(
             recipe,
-            [.. EnsembleRun.Seeds(options.Seed, recipe.Members).Select(seed => (seed, MemberRecipe.Fingerprint(recipe.Options(seed, options.Teacher), images)))]);
+            [.. EnsembleRun.Seeds(options.Seed, recipe.Members).Select((seed, member) => (seed, MemberRecipe.Fingerprint(recipe.Options(member, seed, options.Teacher), images)))]);
     }
 }

@@ -31,7 +31,7 @@ public static class EnsembleRun
         {
             var member = new MemberProgress(progress, results.Count + 1, seeds.Length);
             string? checkpoint = options.Checkpoint is { } path ? Checkpoint(path, seed, seeds.Length) : null;
-            TrainingResult result = TrainingRun.Run(options with { Seed = seed, Checkpoint = checkpoint }, images, member, stop);
+            TrainingResult result = TrainingRun.Run(options with { Seed = seed, Member = results.Count, Checkpoint = checkpoint }, images, member, stop);
             if (!result.Completed || seeds.Length == 1)
             {
                 return result;
@@ -41,13 +41,14 @@ public static class EnsembleRun
         }
 
         TrainingRecord record = results[0].Record;
+        string[] recipes = [.. results.Select(result => result.Record.Recipe).Distinct()];
         return results[0] with
         {
             Members = [.. results.Select(result => result.Network)],
             Record = record with
             {
                 Seed = options.Seed,
-                Recipe = $"{seeds.Length} networks, of seeds {seeds[0]} to {seeds[^1]}, whose probabilities are averaged; each: {record.Recipe}",
+                Recipe = $"{seeds.Length} networks, of seeds {seeds[0]} to {seeds[^1]}, whose probabilities are averaged; {(recipes.Length == 1 ? "each" : "the first half")}: {string.Join("; the second half: ", recipes)}",
                 Seconds = results.Sum(result => result.Record.Seconds),
             },
         };

@@ -44,6 +44,9 @@ public sealed record Recipe(NetworkSpec Network, int Epochs, Schedule Schedule)
     /// <summary>How many networks are trained, each from a seed of its own, to be asked together.</summary>
     public int Members { get; init; } = 1;
 
+    /// <summary>What the first half of an ensemble's members are trained by, so that they err otherwise than the second half; null where all are trained alike.</summary>
+    public Recipe? FirstHalf { get; init; }
+
     /// <summary>Whether the finished network's weights are rounded to 16 bits, which halves its file.</summary>
     public bool HalfPrecision { get; init; }
 

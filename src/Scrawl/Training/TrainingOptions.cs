@@ -18,6 +18,9 @@ public sealed record TrainingOptions
     /// <summary>How many networks to train, to be asked together; null for the preset's.</summary>
     public int? Members { get; init; }
 
+    /// <summary>Which of them a run trains, counted from 0; <see cref="EnsembleRun"/> says it.</summary>
+    internal int Member { get; init; }
+
     /// <summary>A trained network or ensemble whose answers are learned in the labels' place; null for none.</summary>
     public ModelFile? Teacher { get; init; }
 
@@ -67,8 +70,14 @@ public sealed record TrainingOptions
             throw new ArgumentException($"An ensemble of {Members} networks was asked for; give at least 1.");
         }
 
+        int members = Members ?? recipe.Members;
+        if (recipe.FirstHalf is { } first && Member < members / 2)
+        {
+            recipe = first;
+        }
+
         bool asMeasured = Recipe is not null || (Network is null && isMnist);
-        recipe = recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs, Members = Members ?? recipe.Members };
+        recipe = recipe with { Network = Network ?? recipe.Network, Epochs = Epochs ?? recipe.Epochs, Members = members };
         recipe = asMeasured ? recipe : recipe with { Temperature = 1, LeastConfidence = ModelCard.Majority };
         return isMnist ? recipe : recipe with { DrawnShare = 0, NonDigitShare = 0 };
     }

@@ -64,6 +64,18 @@ public sealed class EnsembleRunTests
     }
 
     [Fact]
+    public void TheFirstHalfIsTrainedByItsOwnRecipe()
+    {
+        Recipe second = Presets.Fast.Recipe with { Network = Small, Epochs = 1 }, first = second with { Augmentation = AugmentationSpec.RealInk };
+        TrainingOptions options = Options with { Network = null, Epochs = null };
+        TrainingResult result = Train(options with { Recipe = second with { FirstHalf = first }, Members = 3 });
+        Assert.Equal(
+            [.. new[] { (first, 4ul), (second, 5ul), (second, 6ul) }.Select(member => ModelFile.Sha256(Train(options with { Recipe = member.Item1, Members = 1, Seed = member.Item2 }).Network))],
+            result.Members.Select(ModelFile.Sha256));
+        Assert.Contains($"the first half: {first.Describe()}; the second half: {second.Describe()}", result.Record.Recipe, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NoMembersAreRefused() =>
         Assert.Contains("An ensemble of 0 networks", Assert.Throws<ArgumentException>(() => Train(Options with { Members = 0 })).Message);
 

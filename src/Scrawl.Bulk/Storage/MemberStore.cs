@@ -91,12 +91,12 @@ internal sealed class MemberStore(NpgsqlDataSource database)
     public async Task<bool> Fail(Member member, string reason, CancellationToken cancellation) => await Change(
         member, "failures = failures + 1, reasons = reasons || $4::text, state = case when failures + 1 >= $5 then 3 else 0 end, sent = false", cancellation, reason, MostFailures);
 
-    /// <summary>Gives networks back whose workers were not heard of for so long.</summary>
+    /// <summary>Gives networks back whose workers were not heard of for so long; while the database itself was away, none could be.</summary>
     public async Task Reclaim(TimeSpan silence, CancellationToken cancellation) => await database.Sql(
         """
         update scrawl_bulk.member set failures = failures + 1, sent = false, state = case when failures + 1 >= $2 then 3 else 0 end,
             reasons = reasons || (worker || ' was not heard of after ' || to_char(seen at time zone 'utc', 'YYYY-MM-DD HH24:MI:SS') || ' UTC')
-        where state = 1 and seen < now() - $1
+        where state = 1 and seen < now() - $1 and pg_postmaster_start_time() < now() - $1
         """,
         silence, MostFailures).ExecuteNonQueryAsync(cancellation);
 

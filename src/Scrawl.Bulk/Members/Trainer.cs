@@ -18,6 +18,7 @@ internal sealed class Trainer(TrainerOptions options, DigitSet images, Action<st
     /// <summary>After it was stopped, how long to wait for the database to keep where it was.</summary>
     private static readonly TimeSpan s_lastPatience = TimeSpan.FromSeconds(20);
 
+    private readonly string _digest = MemberRecipe.Digest(images);
     private readonly Patience _patience = new(say);
     private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
 
@@ -90,7 +91,7 @@ internal sealed class Trainer(TrainerOptions options, DigitSet images, Action<st
     {
         ModelFile? teacher = member.Recipe.Teacher is { } sha256 ? ModelFile.Load(await _patience.Keep(database.Name, () => database.Jobs.Model(sha256, stop), stop)) : null;
         TrainingOptions asked = member.Recipe.Options(member.Id.Number, member.Seed, teacher);
-        if (Presets.Find(asked.Preset) is null || MemberRecipe.Fingerprint(asked, images) != member.Run)
+        if (Presets.Find(asked.Preset) is null || MemberRecipe.Fingerprint(asked, images, _digest) != member.Run)
         {
             throw new InvalidDataException("its version of Scrawl, or its training images, are not those of whoever asked for the network");
         }

@@ -15,6 +15,9 @@ internal sealed class Broker
     /// <summary>Networks to be trained.</summary>
     public const string Members = "scrawl.members";
 
+    /// <summary>A channel on which what is sent counts as sent once the broker has it.</summary>
+    public static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+
     private const string Expected = "expected RabbitMQ's, such as amqp://user:password@broker.example/vhost";
 
     // The broker counts every delivery to a worker that ends, also of chunks that it never began. Failures are counted in the

@@ -9,8 +9,6 @@ internal sealed class OutboxRelay(BulkDatabase database, Broker broker)
     // A failed chunk's reasons travel in a header; the database has them whole.
     private const int LongestReason = 1000;
 
-    private static readonly CreateChannelOptions s_confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
-
     /// <summary>Sends until nothing is left that others do not send.</summary>
     /// <param name="sent">Told how many were sent so far, each time some were.</param>
     /// <param name="cancellation">Ends it between two batches, or in one, which is then sent again by the next who comes.</param>
@@ -22,7 +20,7 @@ internal sealed class OutboxRelay(BulkDatabase database, Broker broker)
         }
 
         await using IConnection connection = await broker.Connect("scrawl outbox", cancellation);
-        await using IChannel channel = await connection.CreateChannelAsync(s_confirmed, cancellation);
+        await using IChannel channel = await connection.CreateChannelAsync(Broker.Confirmed, cancellation);
         int total = 0;
         while (await database.Outbox.Send(chunks => Publish(channel, chunks, cancellation), cancellation) is var count and > 0)
         {

@@ -33,10 +33,16 @@ internal sealed record MemberRecipe(string Preset, string? Network, int Epochs, 
     };
 
     /// <summary>A name for everything that decides a network's weights, images and all: a worker whose preset or images are others comes to another one.</summary>
-    public static string Fingerprint(TrainingOptions options, DigitSet images)
+    /// <param name="options">What trains it.</param>
+    /// <param name="images">The training images.</param>
+    /// <param name="digest">Their <see cref="Digest"/>.</param>
+    public static string Fingerprint(TrainingOptions options, DigitSet images, string digest) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{RunState.Identify(options.Resolve(images.IsMnist), options, images.Count)}|{digest}")));
+
+    /// <summary>The SHA-256 of all images and labels.</summary>
+    public static string Digest(DigitSet images)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(RunState.Identify(options.Resolve(images.IsMnist), options, images.Count)));
         hash.AppendData(images.Pixels);
         hash.AppendData(images.Labels);
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -17,8 +17,9 @@ internal sealed record TrainingPlan(MemberRecipe Recipe, IReadOnlyList<(ulong Se
     public static TrainingPlan Of(TrainingOptions options, DigitSet images)
     {
         var recipe = MemberRecipe.Of(options, images);
+        string digest = MemberRecipe.Digest(images);
         return new(
             recipe,
-            [.. EnsembleRun.Seeds(options.Seed, recipe.Members).Select((seed, member) => (seed, MemberRecipe.Fingerprint(recipe.Options(member, seed, options.Teacher), images)))]);
+            [.. EnsembleRun.Seeds(options.Seed, recipe.Members).Select((seed, member) => (seed, MemberRecipe.Fingerprint(recipe.Options(member, seed, options.Teacher), images, digest)))]);
     }
 }

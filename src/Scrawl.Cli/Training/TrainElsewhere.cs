@@ -9,44 +9,48 @@ using Scrawl.Training;
 namespace Scrawl.Cli.Training;
 
 /// <summary>The part of <c>scrawl train --queue</c> that others do: each network's way to its last checkpoint.</summary>
-internal static class TrainElsewhere
+/// <param name="request">What was asked for.</param>
+/// <param name="options">What that comes to.</param>
+/// <param name="images">The training images.</param>
+internal sealed class TrainElsewhere(TrainRequest request, TrainingOptions options, DigitSet images)
 {
+    private readonly TrainingPlan _plan = TrainingPlan.Of(options, images);
+
     /// <summary>Has the networks trained, shows how it goes, and writes their checkpoints where a run on this machine would have left them.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(TrainRequest request, TrainingOptions options, DigitSet images, ITrainingView view, JsonLines? lines) => BulkOptions.Run(async () =>
+    public int Run(ITrainingView view, JsonLines? lines) => BulkOptions.Run(async () =>
     {
-        var plan = TrainingPlan.Of(options, images);
         using var interrupt = new Interrupt(() => { });
         await using BulkDatabase database = await BulkDatabase.Open(request.Database!, interrupt.Token);
         if (request.CallOff)
         {
-            view.Warn(await database.Members.Remove(plan.Name, interrupt.Token) ? $"{plan.Name} is called off." : $"{plan.Name} is not in training.");
+            view.Warn(await database.Members.Remove(_plan.Name, interrupt.Token) ? $"{_plan.Name} is called off." : $"{_plan.Name} is not in training.");
             return ExitCode.Ok;
         }
 
-        view.Tell($"{plan.Name}: {plan.Members.Count} network{(plan.Members.Count == 1 ? "" : "s")}, for workers (scrawl worker --train) to train.");
+        view.Tell($"{_plan.Name}: {_plan.Members.Count} network{(_plan.Members.Count == 1 ? "" : "s")}, for workers (scrawl worker --train) to train.");
         try
         {
             await new RemoteTraining(database, new Broker(request.Queue!), view.Warn).Run(
-                plan,
+                _plan,
                 options.Teacher?.ToBytes(),
-                member => Tell(member, plan.Members.Count, view, lines),
-                (seed, checkpoint) => File.WriteAllBytes(EnsembleRun.Checkpoint(request.CheckpointPath, seed, plan.Members.Count), checkpoint),
+                member => Tell(member, _plan.Members.Count, view, lines),
+                (seed, checkpoint) => File.WriteAllBytes(EnsembleRun.Checkpoint(request.CheckpointPath, seed, _plan.Members.Count), checkpoint),
                 interrupt.Token);
             return ExitCode.Ok;
         }
         catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested)
         {
-            view.Warn($"No longer waiting; workers go on with {plan.Name}. The same command waits again; with --call-off it has them left.");
+            view.Warn($"No longer waiting; workers go on with {_plan.Name}. The same command waits again; with --call-off it has them left.");
             return ExitCode.Interrupted;
         }
     });
 
     /// <summary>Removes from the database what is in the file now.</summary>
-    public static void Forget(TrainRequest request, TrainingOptions options, DigitSet images) => BulkOptions.Run(async () =>
+    public void Forget() => BulkOptions.Run(async () =>
     {
         await using BulkDatabase database = await BulkDatabase.Open(request.Database!, CancellationToken.None);
-        await database.Members.Remove(TrainingPlan.Of(options, images).Name, CancellationToken.None);
+        await database.Members.Remove(_plan.Name, CancellationToken.None);
         return ExitCode.Ok;
     });
 

@@ -47,9 +47,10 @@ internal static class TrainJob
             Resume = request.Resume,
             Command = request.Command,
         };
-        if (request.Queue is not null)
+        TrainElsewhere? elsewhere = request.Queue is null ? null : new(request, options, images);
+        if (elsewhere is not null)
         {
-            int waited = TrainElsewhere.Run(request, options, images, view, lines);
+            int waited = elsewhere.Run(view, lines);
             if (waited != ExitCode.Ok || request.CallOff)
             {
                 return waited;
@@ -83,11 +84,7 @@ internal static class TrainJob
             }
         }
 
-        if (request.Queue is not null)
-        {
-            TrainElsewhere.Forget(request, options, images);
-        }
-
+        elsewhere?.Forget();
         Finish(request, test, model, view, lines);
         return ExitCode.Ok;
     }

@@ -43,8 +43,7 @@ public class CorrectionTests(Stage stage) : PageTest(stage)
 
         Visit kept = await Open("/kept.html", server: server);
         await Expect(Cards(kept.Page)).ToHaveCountAsync(1);
-        int width = await Cards(kept.Page).Locator("img").EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
-        Assert.True(width > 100);
+        Assert.True(await WidthOf(Cards(kept.Page).Locator("img")) > 100);
     }
 
     [Fact]

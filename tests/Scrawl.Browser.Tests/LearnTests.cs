@@ -33,7 +33,7 @@ public class LearnTests(Stage stage) : PageTest(stage)
         await Expect(page.GetByText("The other 7 digits are read as well as before.")).ToBeVisibleAsync();
         ILocator lessons = page.Locator("#outcome-view .lessons li");
         await Expect(lessons).ToHaveCountAsync(2);
-        Assert.True(await lessons.First.Locator("img").EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }") > 100);
+        Assert.True(await WidthOf(lessons.First.Locator("img")) > 100);
         await Expect(lessons.Nth(0)).ToContainTextAsync("Beforewrong, not taken for a digit: 7?, 98%Afterwrong: 7, 87%");
         await Expect(lessons.Nth(1)).ToContainTextAsync("Beforewrong: 5, 98%Afterright: 9, 87%");
 

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Scrawl.Server;
 using Scrawl.Server.Versions;
+using static Microsoft.Playwright.Assertions;
 
 namespace Scrawl.Browser.Tests;
 
@@ -59,6 +61,13 @@ public abstract class PageTest : IAsyncDisposable
             using HttpResponseMessage answer = await client.PostAsync("api/corrections", form, TestContext.Current.CancellationToken);
             answer.EnsureSuccessStatusCode();
         }
+    }
+
+    /// <summary>The width of a picture in pixels; waits for one that the page has yet to fetch.</summary>
+    private protected static async Task<int> WidthOf(ILocator picture)
+    {
+        await Expect(picture).ToHaveAttributeAsync("src", new Regex("."));
+        return await picture.EvaluateAsync<int>("async image => { await image.decode(); return image.naturalWidth; }");
     }
 
     /// <summary>Opens a page.</summary>

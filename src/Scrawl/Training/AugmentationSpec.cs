@@ -43,6 +43,9 @@ public sealed record AugmentationSpec(
     /// <summary>What suits real pictures of digits: other proportions too, and ink as other pens, papers and scanners leave it.</summary>
     public static AugmentationSpec RealInk { get; } = Default with { Stretch = 0.3f, Ink = InkSpec.Light };
 
+    /// <summary>The same for pens of every width: a broad marker too.</summary>
+    public static AugmentationSpec AnyPen { get; } = RealInk with { Ink = InkSpec.AnyPen };
+
     /// <summary>The ranges in words.</summary>
     public string Describe() =>
         $"rotation up to {Rotation} degrees, scale {ScaleMin} to {ScaleMax}, stretch {Stretch}, shift {Shift:0.##%}, shear {Shear}, "

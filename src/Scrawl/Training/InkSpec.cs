@@ -60,6 +60,9 @@ public sealed record InkSpec(
         Contrast: new(0.15f, 0.5f, 1),
         Nudge: new(0.2f, -1, 1));
 
+    /// <summary>The same with any pen, from a fine liner to a broad marker.</summary>
+    public static InkSpec AnyPen { get; } = Light with { Thickness = new(0.5f, -1, 2.5f) };
+
     /// <summary>Whether no effect ever strikes.</summary>
     [JsonIgnore]
     public bool IsNone => Effects.All(effect => effect.Effect is not { Chance: > 0 });

@@ -11,7 +11,7 @@ public sealed class InkSpecTests
         Assert.EndsWith(
             ""","ink":{"thickness":{"chance":0.5,"from":-0.75,"to":1},"specks":{"chance":0.25,"from":1,"to":3}}}""", spec.ToJson());
         Assert.Equal(spec, AugmentationSpec.FromJson(spec.ToJson()));
-        Assert.Equal(AugmentationSpec.RealInk, AugmentationSpec.FromJson(AugmentationSpec.RealInk.ToJson()));
+        Assert.Equal(AugmentationSpec.AnyPen, AugmentationSpec.FromJson(AugmentationSpec.AnyPen.ToJson()));
         Assert.DoesNotContain("ink", AugmentationSpec.Default.ToJson());
         Assert.Equal(InkSpec.None, AugmentationSpec.FromJson("""{"ink":{}}""").Ink);
     }

@@ -53,6 +53,14 @@ public sealed class PresetsTests
     }
 
     [Fact]
+    public void TheEnsemblesFirstHalfIsTrainedAsLarge()
+    {
+        string[] members = [.. Enumerable.Range(0, 10).Select(member => new TrainingOptions { Preset = "ensemble", Member = member }.Resolve(isMnist: true).Describe())];
+        Assert.All(members[..5], words => Assert.Equal(Presets.Large.Recipe.Describe(), words));
+        Assert.All(members[5..], words => Assert.Equal((Presets.Large.Recipe with { Augmentation = AugmentationSpec.RealInk }).Describe(), words));
+    }
+
+    [Fact]
     public void ARecipeSaysItselfInWords()
     {
         string words = Presets.Standard.Recipe.Describe();

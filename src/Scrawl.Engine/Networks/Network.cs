@@ -88,6 +88,32 @@ public sealed class Network
     /// <summary>A copy whose parameters are its own.</summary>
     public Network Clone() => FromTensors(Spec, Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.Clone()));
 
+    /// <summary>A network between this one and another of the same description: every value goes the share of its way.</summary>
+    /// <param name="other">Where it goes.</param>
+    /// <param name="share">0 gives this one's values, 1 the other's.</param>
+    /// <exception cref="ArgumentException">The descriptions differ.</exception>
+    public Network Toward(Network other, float share)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (Spec.ToJson() != other.Spec.ToJson())
+        {
+            throw new ArgumentException("The two networks have different descriptions; expected one and the same.", nameof(other));
+        }
+
+        Network between = Clone();
+        foreach ((Parameter here, Parameter there) in between.Parameters.Zip(other.Parameters))
+        {
+            Span<float> values = here.Value.Span;
+            ReadOnlySpan<float> others = there.Value.Span;
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = float.Lerp(values[i], others[i], share);
+            }
+        }
+
+        return between;
+    }
+
     /// <summary>
     /// A copy whose weights are rounded to the nearest 16-bit floats, which halves its file; biases and batch norm's few values keep all their bits.
     /// </summary>

@@ -53,7 +53,7 @@ internal sealed partial class Teacher(
             _progress = new(0, "getting ready");
             CancellationToken stop = _stop.Token;
             GivenModel given = serving.Given;
-            _running = Task.Factory.StartNew(() => Run(given, lessons, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _running = Task.Factory.StartNew(() => RunAside(given, lessons, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
@@ -102,9 +102,17 @@ internal sealed partial class Teacher(
     }
 
     /// <summary>On a thread of its own, which may wait.</summary>
-    private void Run(GivenModel given, List<KeptLesson> lessons, CancellationToken stop)
+    private void RunAside(GivenModel given, List<KeptLesson> lessons, CancellationToken stop)
     {
         LowPriority.Enter();
+        Run(given, lessons, stop);
+
+        // What was replayed takes three times the memory of the server itself, which would keep it for nothing.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    private void Run(GivenModel given, List<KeptLesson> lessons, CancellationToken stop)
+    {
         try
         {
             TeachingResult result = teach(given.File, lessons, new Progress(this), stop);

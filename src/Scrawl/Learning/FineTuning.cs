@@ -33,6 +33,10 @@ internal sealed class FineTuning : IDisposable
     private readonly float[] _targets;
     private readonly int _lessonsAStep;
 
+    // What the network answered to the replayed digits before, ten probabilities each, and which of them are replayed most.
+    private float[] _answers = [];
+    private int[] _endangered = [];
+
     /// <param name="before">The network to adapt; it is not changed.</param>
     /// <param name="lessons">The pictures to learn, with their digits; at least one.</param>
     /// <param name="replay">What is to be answered as before.</param>
@@ -54,32 +58,45 @@ internal sealed class FineTuning : IDisposable
         _lessonsAStep = Math.Clamp(lessons.Count, _recipe.FewestLessons, _recipe.MostLessons);
     }
 
-    /// <summary>Learns.</summary>
+    /// <summary>The network as it is by now.</summary>
+    public Network Adapted => _network;
+
+    /// <summary>Learns; a further course goes on from the one before, with the learning rate at its beginning.</summary>
+    /// <param name="course">Which, from 0.</param>
     /// <param name="enough">Asked before each step: whether to end early.</param>
-    /// <param name="progress">Told the share that is done, 0 to 1.</param>
+    /// <param name="progress">Told the share of the course that is done, 0 to 1.</param>
     /// <param name="stop">Ends it between two steps.</param>
-    /// <returns>The adapted network, of the same description.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Network Run(Func<bool> enough, Action<double> progress, CancellationToken stop)
+    public void Course(int course, Func<bool> enough, Action<double> progress, CancellationToken stop)
     {
-        float[] answers = Evaluator.Probabilities(_before, _replay.Digits, stop: stop);
-        int[] endangered = [];
-        for (int step = 0; step < _recipe.Steps && !enough(); step++)
+        int round = Math.Max(1, _recipe.Steps / _recipe.Rounds);
+        for (int i = 0; i < _recipe.Steps && !enough(); i++)
         {
             stop.ThrowIfCancellationRequested();
-            if (step > 0 && step % Math.Max(1, _recipe.Steps / _recipe.Rounds) == 0)
+            int step = course * _recipe.Steps + i;
+            if (step == 0)
             {
-                endangered = Endangered(answers, stop);
+                _answers = Evaluator.Probabilities(_before, _replay.Digits, stop: stop);
+            }
+            else if (i % round == 0)
+            {
+                _endangered = Endangered(stop);
             }
 
-            Choose(step, endangered);
+            Choose(step);
             _pool.For(_batch.Length, n => _batch[n].Augmenter.Apply(_batch[n].Set.Image(_batch[n].Image), _step.Image(n), step, n));
             Aim();
-            _step.Run(_labels, _targets, step, _recipe.Schedule.At(step, _recipe.Steps));
-            progress((step + 1.0) / _recipe.Steps);
+            _step.Run(_labels, _targets, step, _recipe.Schedule.At(i, _recipe.Steps));
+            progress((i + 1.0) / _recipe.Steps);
         }
+    }
 
-        return _network;
+    /// <summary>Whether it names every lesson's digit for certain.</summary>
+    public bool KnowsItsLessons(CancellationToken stop)
+    {
+        using var plan = new NetworkPlan(_network, _pool.Threads);
+        float[] now = Evaluator.Probabilities(plan, _lessons, stop: stop);
+        return Enumerable.Range(0, _lessons.Count).All(lesson => now[lesson * Evaluation.Digits + _lessons.Labels[lesson]] >= _recipe.Known);
     }
 
     /// <inheritdoc/>
@@ -95,7 +112,7 @@ internal sealed class FineTuning : IDisposable
         network.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
     /// <summary>The images of a step: lessons first, in turn, then what is replayed.</summary>
-    private void Choose(int step, int[] endangered)
+    private void Choose(int step)
     {
         var random = new CounterRandom(_seed, StreamOfReplay + (uint)step);
         for (int n = 0; n < _batch.Length; n++)
@@ -107,9 +124,9 @@ internal sealed class FineTuning : IDisposable
             }
 
             (DigitSet set, int image) = _replay.Pick(ref random);
-            if (set == _replay.Digits && endangered.Length > 0 && random.NextSingle() < _recipe.EndangeredShare)
+            if (set == _replay.Digits && _endangered.Length > 0 && random.NextSingle() < _recipe.EndangeredShare)
             {
-                image = endangered[random.NextInt(endangered.Length)];
+                image = _endangered[random.NextInt(_endangered.Length)];
             }
 
             _batch[n] = (set, image, random.NextSingle() < _recipe.PlainShare ? _plain : _bent);
@@ -133,14 +150,12 @@ internal sealed class FineTuning : IDisposable
     }
 
     /// <summary>The replayed digits whose answers have moved furthest, by the divergence from what they were.</summary>
-    /// <param name="answers">What the network answered before, ten probabilities an image.</param>
-    /// <param name="stop">Ends it.</param>
-    private int[] Endangered(float[] answers, CancellationToken stop)
+    private int[] Endangered(CancellationToken stop)
     {
         using var plan = new NetworkPlan(_network, _pool.Threads);
         float[] now = Evaluator.Probabilities(plan, _replay.Digits, stop: stop);
         double[] moved = [.. Enumerable.Range(0, _replay.Digits.Count).Select(image => Divergence(
-            answers.AsSpan(image * Evaluation.Digits, Evaluation.Digits), now.AsSpan(image * Evaluation.Digits, Evaluation.Digits)))];
+            _answers.AsSpan(image * Evaluation.Digits, Evaluation.Digits), now.AsSpan(image * Evaluation.Digits, Evaluation.Digits)))];
         int[] images = [.. Enumerable.Range(0, moved.Length)];
         Array.Sort(moved, images);
         return images[^Math.Min(_recipe.Endangered, images.Length)..];

@@ -8,8 +8,8 @@ namespace Scrawl.Learning;
 
 /// <summary>
 /// Learning from corrections: adapts a network to a few lessons without letting it forget. Lessons that are doubtful are set aside for a
-/// person; the others are learned (<see cref="FineTuning"/>), and the adapted network is taken only if the validation images are read
-/// about as well as before (<see cref="Forgetting"/>).
+/// person; the others are learned (<see cref="FineTuning"/>), and the adapted network, or one part of the way to it, is taken only if the
+/// validation images are read about as well as before (<see cref="Forgetting"/>).
 /// </summary>
 public static class Teaching
 {
@@ -56,19 +56,46 @@ public static class Teaching
         }
 
         using var tuning = new FineTuning(network, pictures.Select([.. Enumerable.Range(0, lessons.Count).Where(i => learned[i])]), replay, options);
-        Network adapted = tuning.Run(
-            () => Stopwatch.GetElapsedTime(started) > LearningEnds * options.Limit,
-            share => Report(LearningBegins + (LearningEnds - LearningBegins) * share, "learning"),
-            stop);
+        TeachingResult whole;
+        int course = 0;
+        do
+        {
+            tuning.Course(course, Enough, ReportCourse, stop);
+            whole = Check(tuning.Adapted);
+        }
+        while (++course < options.Recipe.Courses && !Enough() && !(whole.Taken && tuning.KnowsItsLessons(stop)));
+
+        // Part of the way keeps most of what was learned and forgets less (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
         Report(LearningEnds, "checking what was forgotten");
-        using var adaptedPlan = new NetworkPlan(adapted, options.Threads);
-        DigitFigures now = DigitFigures.Of(Evaluator.Run(adaptedPlan, replay.Validation, stop: stop));
-        LessonReading[] reads = Readings(Evaluator.Probabilities(adaptedPlan, pictures, stop: stop), before.LeastConfidence);
-        TeachingResult result = Result(null, null, now, reads);
-        string? complaint = Forgetting.Complaint(was, now) ?? Vain(result);
-        result = result with { Taken = complaint is null, Refusal = complaint };
+        (Network adapted, TeachingResult result) = (tuning.Adapted, whole);
+        foreach (float share in options.Recipe.Shares.TakeWhile(_ => !result.Taken))
+        {
+            adapted = network.Toward(tuning.Adapted, share);
+            result = Check(adapted);
+        }
+
+        if (!result.Taken)
+        {
+            (adapted, result) = (tuning.Adapted, whole);
+        }
+
         ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Digits.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(pictures));
         return result with { After = new ModelFile(adapted, TaughtCard.Of(before, result, options), ranges) };
+
+        bool Enough() => Stopwatch.GetElapsedTime(started) > LearningEnds * options.Limit;
+
+        void ReportCourse(double share) =>
+            Report(LearningBegins + (LearningEnds - LearningBegins) * (course + share) / options.Recipe.Courses, "learning");
+
+        TeachingResult Check(Network candidate)
+        {
+            using var candidatePlan = new NetworkPlan(candidate, options.Threads);
+            DigitFigures now = DigitFigures.Of(Evaluator.Run(candidatePlan, replay.Validation, stop: stop));
+            LessonReading[] reads = Readings(Evaluator.Probabilities(candidatePlan, pictures, stop: stop), before.LeastConfidence);
+            TeachingResult figures = Result(null, null, now, reads);
+            string? complaint = Forgetting.Complaint(was, now) ?? Vain(figures);
+            return figures with { Taken = complaint is null, Refusal = complaint };
+        }
 
         void Report(double share, string phase) => progress?.Report(new(share, phase));
 

@@ -9,8 +9,14 @@ namespace Scrawl.Learning;
 /// </summary>
 internal sealed record TeachingRecipe
 {
-    /// <summary>Steps in all.</summary>
+    /// <summary>Steps of a course.</summary>
     public int Steps { get; init; } = 160;
+
+    /// <summary>Courses at most: a further one follows where a lesson is not known, or too much forgotten, at the end of the one before.</summary>
+    public int Courses { get; init; } = 3;
+
+    /// <summary>The probability of its digit from which on a lesson is known.</summary>
+    public float Known { get; init; } = 0.9f;
 
     /// <summary>Images of a step.</summary>
     public int Batch { get; init; } = 128;
@@ -21,10 +27,10 @@ internal sealed record TeachingRecipe
     /// <summary>Lessons among them at most.</summary>
     public int MostLessons { get; init; } = 48;
 
-    /// <summary>The learning rate over the steps, for Adam.</summary>
+    /// <summary>The learning rate over the steps of a course, for Adam.</summary>
     public Schedule Schedule { get; init; } = new Schedule.Cosine(3e-4, WarmUp: 0.1);
 
-    /// <summary>Into how many rounds the steps are divided; between them it is looked for what is being forgotten.</summary>
+    /// <summary>Into how many rounds the steps of a course are divided; between them it is looked for what is being forgotten.</summary>
     public int Rounds { get; init; } = 4;
 
     /// <summary>So many digits whose answers moved furthest are replayed most.</summary>
@@ -39,9 +45,12 @@ internal sealed record TeachingRecipe
     /// <summary>How far lessons, and replayed images, are bent.</summary>
     public AugmentationSpec Augmentation { get; init; } = AugmentationSpec.RealInk;
 
+    /// <summary>Where too much is forgotten after all courses: the shares of the way from the network of before that are tried, until one forgets little enough.</summary>
+    public IReadOnlyList<float> Shares { get; init; } = [0.95f, 0.9f, 0.85f, 0.8f, 0.7f, 0.6f];
+
     /// <summary>The recipe in words, for the adapted network's record.</summary>
     public string Describe() =>
-        $"AdamW without decay; {Schedule}; {Steps} steps of {Batch} images, {FewestLessons} to {MostLessons} of them lessons, the others replayed towards the network's own answers, "
-        + $"{EndangeredShare:0.##%} of the digits among them from the {Endangered} whose answers had moved furthest, looked for {Rounds - 1} times; batch norm's statistics left alone; "
+        $"AdamW without decay; {Schedule}; up to {Courses} courses of {Steps} steps of {Batch} images, {FewestLessons} to {MostLessons} of them lessons, the others replayed towards the network's own answers, "
+        + $"{EndangeredShare:0.##%} of the digits among them from the {Endangered} whose answers had moved furthest, looked for {Rounds - 1} times a course; batch norm's statistics left alone; "
         + $"augmentation: {Augmentation.Describe()}; {PlainShare:0.##%} of the replayed images as they are";
 }

@@ -15,8 +15,8 @@ public sealed class TeachingTests(ITestOutputHelper output)
 
     private static ModelFile Shipped => ModelFile.Default;
 
-    /// <summary>Six of those kept apart; which fall short docs/accuracy.md tells.</summary>
-    public static TheoryData<int> Styles => [0, 3, 5, 6, 7, 9];
+    /// <summary>Six of those kept apart, two of which take more than one course; which fall short docs/accuracy.md tells.</summary>
+    public static TheoryData<int> Styles => [0, 1, 3, 6, 7, 11];
 
     [Theory, MemberData(nameof(Styles))]
     public void OfAStyleThatItMisreadsFiveExamplesAreEnough(int number)

@@ -25,7 +25,7 @@ internal sealed class Style(int digit, string name, params string[] strokes)
         new(8, "lying", "24,2 4,14 4,40 26,52 50,30 74,4 98,14 98,40 76,52 50,28 26,2"),
     ];
 
-    /// <summary>Kept apart: no choice was made by them.</summary>
+    /// <summary>Kept apart at first; how many courses there are was chosen while looking at the 2, 5 and 6 in a mirror.</summary>
     public static readonly Style[] Apart =
     [
         new(2, "crossed z", "/4,4 60,2 4,96 64,98", "14,50 52,46"),
@@ -40,6 +40,17 @@ internal sealed class Style(int digit, string name, params string[] strokes)
         new(1, "two strokes", "10,0 12,100", "36,0 38,100"),
         new(7, "like a V", "/0,0 30,100 60,0"),
         new(5, "in a mirror", "4,2 26,3 50,4! 54,24 56,44! 32,34 8,50 4,76 24,98 52,98 66,84"),
+    ];
+
+    /// <summary>Kept apart: no choice was made by them.</summary>
+    public static readonly Style[] Later =
+    [
+        new(3, "like an E", "/60,2 4,2 4,50 44,50", "/4,50 4,98 60,98"),
+        new(4, "a triangle on a stem", "/36,0 0,50 72,50 36,0", "36,50 36,100"),
+        new(0, "like a theta", "45,2 20,8 3,35 3,65 18,94 40,98 62,90 74,62 72,32 60,8 42,2", "4,50 72,48"),
+        new(2, "Arabic-Indic", "/0,10 0,0 40,20 40,0", "2,4 4,100"),
+        new(5, "Arabic-Indic", "36,20 20,0 0,20 8,60 36,98! 64,60 72,20 52,0 36,20"),
+        new(1, "with a foot to the right", "/0,40 60,30", "/26,0 26,96 64,96"),
     ];
 
     public int Digit => digit;

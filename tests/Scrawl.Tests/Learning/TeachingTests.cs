@@ -13,20 +13,27 @@ public sealed class TeachingTests(ITestOutputHelper output)
     /// <summary>A few steps, for what does not depend on how much is learned.</summary>
     private static readonly TeachingOptions Short = new() { Recipe = new() { Steps = 4, Rounds = 2, Batch = 32, FewestLessons = 8 } };
 
+    /// <summary>All steps, however busy the machine.</summary>
+    private static readonly TeachingOptions Unhurried = new() { Limit = TimeSpan.FromMinutes(10) };
+
     private static ModelFile Shipped => ModelFile.Default;
 
-    /// <summary>Six of those kept apart, two of which take more than one course; which fall short docs/accuracy.md tells.</summary>
-    public static TheoryData<int> Styles => [0, 1, 3, 6, 7, 11];
-
-    [Theory, MemberData(nameof(Styles))]
-    public void OfAStyleThatItMisreadsFiveExamplesAreEnough(int number)
+    /// <summary>Six of those kept apart, of which those in a mirror take more than one course; which fall short docs/accuracy.md tells.</summary>
+    [Theory]
+    [InlineData("2 crossed z")]
+    [InlineData("2 in a mirror")]
+    [InlineData("5 in a mirror")]
+    [InlineData("6 like a b with a flag")]
+    [InlineData("3 like an E")]
+    [InlineData("5 Arabic-Indic")]
+    public void OfAStyleThatItMisreadsFiveExamplesAreEnough(string name)
     {
         ReplaySet replay = Replays.RequireMnist();
-        Style style = Style.Apart[number];
+        Style style = Style.Apart.Concat(Style.Later).Single(style => $"{style}" == name);
         DigitSet unseen = style.Draw(60, seed: 8000);
         double before = Style.Read(Shipped, unseen);
         Assert.True(before < 0.5, $"{style}: {before:P0} are read before.");
-        TeachingResult result = Teach(Shipped, style.Corrections(Shipped, 5, seed: 9000), replay, new TeachingOptions());
+        TeachingResult result = Teach(Shipped, style.Corrections(Shipped, 5, seed: 9000), replay, Unhurried);
         Assert.True(result.Taken, result.Refusal);
         double after = Style.Read(result.After!, unseen);
         output.WriteLine($"{style}: {before:P0} read before, {after:P0} after; validation {result.ValidationBefore.Accuracy:P2} before, {result.ValidationAfter!.Accuracy:P2} after; {result.Doubts.Count} doubts; {result.Seconds:0.0} s.");
@@ -39,7 +46,7 @@ public sealed class TeachingTests(ITestOutputHelper output)
         Style style = Style.Apart[0];
         DigitSet unseen = style.Draw(60, seed: 8000);
         Assert.True(Style.Read(Shipped, unseen) < 0.5);
-        TeachingResult result = Teach(Shipped, style.Corrections(Shipped, 5, seed: 9000), Replays.Drawn, new TeachingOptions());
+        TeachingResult result = Teach(Shipped, style.Corrections(Shipped, 5, seed: 9000), Replays.Drawn, Unhurried);
         Assert.True(result.Taken, result.Refusal);
         Assert.Contains("draws itself", result.Replay);
         double after = Style.Read(result.After!, unseen);

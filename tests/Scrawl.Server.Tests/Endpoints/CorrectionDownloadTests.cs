@@ -11,7 +11,9 @@ using Scrawl.Server.Tests.Storage;
 
 namespace Scrawl.Server.Tests.Endpoints;
 
-/// <summary><c>GET /api/corrections/download</c>, whatever database there is.</summary>
+/// <summary><c>GET /api/corrections/download</c>, whatever database there is. Alone, so that no other test takes memory while it is measured.</summary>
+[CollectionDefinition(nameof(CorrectionDownloadTests), DisableParallelization = true)]
+[Collection(nameof(CorrectionDownloadTests))]
 public abstract class CorrectionDownloadTests(IDatabases databases)
 {
     private const string Download = "/api/corrections/download";

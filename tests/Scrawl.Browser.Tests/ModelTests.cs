@@ -41,7 +41,7 @@ public sealed class ModelTests(Stage stage) : PageTest(stage)
             Assert.Equal(
                 Sections[1].Rows.SelectMany(row => row.Values.Zip(Sections[1].Columns, (value, column) => Figures.Cell(value, column.Unit))),
                 await table.Locator("tbody td").AllTextContentsAsync());
-            Assert.True(await table.Locator("img").EvaluateAsync<bool>("async picture => { await picture.decode(); return picture.naturalWidth === 1; }"));
+            Assert.Equal(1, await WidthOf(table.Locator("img")));
             Assert.Equal(
                 "of them wrong, by accepted: of them wrong from 0.00% at accepted 50.00% to 0.30% at accepted 100.00%",
                 await found.Nth(2).Locator("svg").GetAttributeAsync("aria-label"));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Scrawl.Engine.Kernels;
 using Scrawl.Engine.Specs;
 using Scrawl.Engine.Tensors;
 using Scrawl.Engine.Training;
@@ -92,7 +93,7 @@ public sealed class Network
     /// <param name="other">Where it goes.</param>
     /// <param name="share">0 gives this one's values, 1 the other's.</param>
     /// <exception cref="ArgumentException">The descriptions differ.</exception>
-    public Network Toward(Network other, float share)
+    public unsafe Network Toward(Network other, float share)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (Spec.ToJson() != other.Spec.ToJson())
@@ -103,14 +104,10 @@ public sealed class Network
         Network between = Clone();
         foreach ((Parameter here, Parameter there) in between.Parameters.Zip(other.Parameters))
         {
-            Span<float> values = here.Value.Span;
-            ReadOnlySpan<float> others = there.Value.Span;
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = float.Lerp(values[i], others[i], share);
-            }
+            VectorSum.Blend(KernelPaths.Current, share, there.Value.Pointer, here.Value.Pointer, here.Value.Length);
         }
 
+        GC.KeepAlive(other);
         return between;
     }
 

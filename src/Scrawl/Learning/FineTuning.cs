@@ -91,14 +91,6 @@ internal sealed class FineTuning : IDisposable
         }
     }
 
-    /// <summary>Whether it names every lesson's digit for certain.</summary>
-    public bool KnowsItsLessons(CancellationToken stop)
-    {
-        using var plan = new NetworkPlan(_network, _pool.Threads);
-        float[] now = Evaluator.Probabilities(plan, _lessons, stop: stop);
-        return Enumerable.Range(0, _lessons.Count).All(lesson => now[lesson * Evaluation.Digits + _lessons.Labels[lesson]] >= _recipe.Known);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -63,7 +63,7 @@ public static class Teaching
             tuning.Course(course, Enough, ReportCourse, stop);
             whole = Check(tuning.Adapted);
         }
-        while (++course < options.Recipe.Courses && !Enough() && !(whole.Taken && tuning.KnowsItsLessons(stop)));
+        while (++course < options.Recipe.Courses && !Enough() && !(whole.Taken && KnowsItsLessons(whole)));
 
         // Part of the way keeps most of what was learned and forgets less (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
         Report(LearningEnds, "checking what was forgotten");
@@ -81,6 +81,10 @@ public static class Teaching
 
         ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Digits.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(pictures));
         return result with { After = new ModelFile(adapted, TaughtCard.Of(before, result, options), ranges) };
+
+        bool KnowsItsLessons(TeachingResult figures) => figures.Lessons
+            .Where(lesson => lesson.Learned)
+            .All(lesson => lesson.After is { } after && after.Digit == lesson.Digit && after.Confidence >= options.Recipe.Known);
 
         bool Enough() => Stopwatch.GetElapsedTime(started) > LearningEnds * options.Limit;
 

@@ -16,7 +16,7 @@ internal sealed record TeachingRecipe
     public int Courses { get; init; } = 3;
 
     /// <summary>The probability of its digit from which on a lesson is known.</summary>
-    public float Known { get; init; } = 0.9f;
+    public double Known { get; init; } = 0.9;
 
     /// <summary>Images of a step.</summary>
     public int Batch { get; init; } = 128;

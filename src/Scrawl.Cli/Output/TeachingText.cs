@@ -14,6 +14,11 @@ internal static class TeachingText
     {
         var text = new StringBuilder();
         text.AppendLine($"{Count(result.Learned)} of {Count(result.Lessons.Count)} corrections learned in {Time(result.Seconds)}; not to be forgotten: {result.Replay}.");
+        if (result.Share < 1)
+        {
+            text.AppendLine($"Since more would have forgotten too much, every weight goes {Percent(result.Share)} of the way that it learned.");
+        }
+
         text.AppendLine();
         Row("validation images read rightly", "before", "after");
         Row($"all {Count(result.ValidationBefore.Images)}", Percent(result.ValidationBefore.Accuracy), Percent(result.ValidationAfter?.Accuracy));

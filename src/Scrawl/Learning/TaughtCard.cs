@@ -34,6 +34,7 @@ internal static class TaughtCard
         Id,
         "Learned from corrections",
         $"It came of the network whose sha256 begins with {result.ParentSha256[..8]} by {Count(result.Learned)} corrected pictures, of which {Count(result.ReadBefore)} were read rightly before and {Count(result.ReadAfter)} after. "
+            + (result.Share < 1 ? $"Since more would have forgotten too much, every weight went {Percent(result.Share)} of the way that it learned. " : "")
             + $"What it must not forget: {result.Replay}, {Count(result.ValidationBefore.Images)} of them for validation.",
         options.Command,
         [new("before", CardUnit.Share), new("after", CardUnit.Share)],

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Scrawl.Data;
 using Scrawl.Engine.Networks;
 using Scrawl.Models;
@@ -38,82 +37,57 @@ public static class Teaching
         ArgumentNullException.ThrowIfNull(replay);
         ArgumentNullException.ThrowIfNull(options);
         Require(lessons);
-        long started = Stopwatch.GetTimestamp();
+        var check = new TeachingCheck(before, lessons, replay, options, (share, phase) => Report(LearningBegins * share, phase), stop);
+        if (check.Nothing() is { } nothing)
+        {
+            return nothing;
+        }
+
         Network network = before.NetworkFor("teaching");
-        using var plan = new NetworkPlan(network, options.Threads);
-        Report(0, "looking for doubts");
-        DigitSet pictures = Lesson.Pictures(lessons);
-        float[] answers = Evaluator.Probabilities(plan, pictures, stop: stop);
-        IReadOnlyList<Doubt> doubts = new DoubtFinder(replay, options, stop).Find(lessons, answers);
-        Report(LearningBegins / 2, "reading the validation images");
-        DigitFigures was = DigitFigures.Of(Evaluator.Run(plan, replay.Validation, stop: stop));
-        HashSet<string> aside = [.. doubts.Select(doubt => doubt.LessonId).Where(id => !options.Confirmed.Contains(id))];
-        bool[] learned = [.. lessons.Select(lesson => !aside.Contains(lesson.Id))];
-        LessonReading[] read = Readings(answers, before.LeastConfidence);
-        if (Nothing(lessons, learned, read) is { } nothing)
-        {
-            return Result(nothing, null, null, null);
-        }
-
-        using var tuning = new FineTuning(network, pictures.Select([.. Enumerable.Range(0, lessons.Count).Where(i => learned[i])]), replay, options);
-        TeachingResult whole;
-        int course = 0;
-        do
-        {
-            tuning.Course(course, Enough, ReportCourse, stop);
-            whole = Check(tuning.Adapted);
-        }
-        while (++course < options.Recipe.Courses && !Enough() && !(whole.Taken && KnowsItsLessons(whole)));
-
-        // Part of the way keeps most of what was learned and forgets less (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
+        using var tuning = new FineTuning(network, check.Learned, replay, options);
+        TeachingResult whole = Learn(tuning, check, options, Report, stop);
         Report(LearningEnds, "checking what was forgotten");
-        (Network adapted, TeachingResult result) = (tuning.Adapted, whole);
-        foreach (float share in options.Recipe.Shares.TakeWhile(_ => !result.Taken))
-        {
-            adapted = network.Toward(tuning.Adapted, share);
-            result = Check(adapted);
-        }
-
-        if (!result.Taken)
-        {
-            (adapted, result) = (tuning.Adapted, whole);
-        }
-
-        ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Digits.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(pictures));
+        (Network adapted, TeachingResult result) = whole.Taken ? (tuning.Adapted, whole) : PartOfTheWay(network, tuning.Adapted, check, options) ?? (tuning.Adapted, whole);
+        ActivationRanges? ranges = before.Ranges is null ? null : RangeMeasurement.Of(adapted, replay.Digits.Select([.. Enumerable.Range(0, RangeMeasurement.Images)]).Join(check.Pictures));
         return result with { After = new ModelFile(adapted, TaughtCard.Of(before, result, options), ranges) };
 
-        bool KnowsItsLessons(TeachingResult figures) => figures.Lessons
-            .Where(lesson => lesson.Learned)
-            .All(lesson => lesson.After is { } after && after.Digit == lesson.Digit && after.Confidence >= options.Recipe.Known);
+        void Report(double share, string phase) => progress?.Report(new(share, phase));
+    }
 
-        bool Enough() => Stopwatch.GetElapsedTime(started) > LearningEnds * options.Limit;
-
-        void ReportCourse(double share) =>
-            Report(LearningBegins + (LearningEnds - LearningBegins) * (course + share) / options.Recipe.Courses, "learning");
-
-        TeachingResult Check(Network candidate)
+    /// <summary>Course after course, until every lesson is known and little enough forgotten, the courses are over, or the time is.</summary>
+    private static TeachingResult Learn(FineTuning tuning, TeachingCheck check, TeachingOptions options, Action<double, string> report, CancellationToken stop)
+    {
+        for (int course = 0; ; course++)
         {
-            using var candidatePlan = new NetworkPlan(candidate, options.Threads);
-            DigitFigures now = DigitFigures.Of(Evaluator.Run(candidatePlan, replay.Validation, stop: stop));
-            LessonReading[] reads = Readings(Evaluator.Probabilities(candidatePlan, pictures, stop: stop), before.LeastConfidence);
-            TeachingResult figures = Result(null, null, now, reads);
-            string? complaint = Forgetting.Complaint(was, now) ?? Vain(figures);
-            return figures with { Taken = complaint is null, Refusal = complaint };
+            int done = course;
+            tuning.Course(course, Enough, share => report(LearningBegins + (LearningEnds - LearningBegins) * (done + share) / options.Recipe.Courses, "learning"), stop);
+            TeachingResult whole = check.Of(tuning.Adapted, share: 1);
+            if (course + 1 >= options.Recipe.Courses || Enough() || (whole.Taken && check.KnowsItsLessons(whole)))
+            {
+                return whole;
+            }
         }
 
-        void Report(double share, string phase) => progress?.Report(new(share, phase));
+        bool Enough() => check.Elapsed > LearningEnds * options.Limit;
+    }
 
-        TeachingResult Result(string? refusal, ModelFile? after, DigitFigures? figures, LessonReading[]? readings) => new(
-            refusal is null,
-            refusal,
-            after,
-            was,
-            figures,
-            [.. lessons.Select((lesson, i) => new LessonOutcome(lesson.Id, lesson.Digit, read[i], readings?[i], learned[i] && readings is not null))],
-            doubts,
-            before.Sha256(),
-            replay.Name,
-            Stopwatch.GetElapsedTime(started).TotalSeconds);
+    /// <summary>
+    /// The furthest part of the way to the adapted network that passes the check, which keeps most of what was learned and forgets less
+    /// (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022); null where none does.
+    /// </summary>
+    private static (Network Network, TeachingResult Result)? PartOfTheWay(Network from, Network to, TeachingCheck check, TeachingOptions options)
+    {
+        foreach (float share in options.Recipe.Shares)
+        {
+            Network between = from.Toward(to, share);
+            TeachingResult result = check.Of(between, share);
+            if (result.Taken)
+            {
+                return (between, result);
+            }
+        }
+
+        return null;
     }
 
     private static void Require(IReadOnlyList<Lesson> lessons)
@@ -134,24 +108,4 @@ public static class Teaching
             }
         }
     }
-
-    /// <summary>Why there is nothing to learn; null where there is.</summary>
-    private static string? Nothing(IReadOnlyList<Lesson> lessons, bool[] learned, LessonReading[] read)
-    {
-        if (!learned.Contains(true))
-        {
-            return "Nothing was learned: every correction is doubtful. Confirm those that are right, give the others their digit or delete them.";
-        }
-
-        bool isNew = Enumerable.Range(0, lessons.Count).Any(i => learned[i] && !read[i].Is(lessons[i].Digit));
-        return isNew ? null : "Nothing was learned: the network reads every correction rightly that is not doubtful.";
-    }
-
-    /// <summary>Why it was in vain; null where it was not.</summary>
-    private static string? Vain(TeachingResult result) => result.ReadAfter > result.ReadBefore
-        ? null
-        : $"It learned too little: of {result.Learned} corrections {result.ReadAfter} would be read rightly and taken for digits, {result.ReadBefore} are now. Give more examples of the same style.";
-
-    private static LessonReading[] Readings(float[] probabilities, double leastConfidence) =>
-        [.. probabilities.Chunk(Evaluation.Digits).Select(row => new LessonReading(Array.IndexOf(row, row.Max()), row.Max(), row.Max() >= leastConfidence))];
 }

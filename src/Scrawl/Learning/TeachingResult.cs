@@ -25,6 +25,9 @@ public sealed record TeachingResult(
     string Replay,
     double Seconds)
 {
+    /// <summary>Which share of the way from the network of before was taken, above 0 and up to 1: less than 1 where the whole would have forgotten too much.</summary>
+    public float Share { get; init; } = 1;
+
     /// <summary>How many lessons were learned.</summary>
     public int Learned => Lessons.Count(lesson => lesson.Learned);
 

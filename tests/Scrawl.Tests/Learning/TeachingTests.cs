@@ -1,6 +1,7 @@
 using Scrawl.Data;
 using Scrawl.Drawing;
 using Scrawl.Engine.Networks;
+using Scrawl.Engine.Training;
 using Scrawl.Learning;
 using Scrawl.Models;
 using Scrawl.Tests.Data;
@@ -77,6 +78,25 @@ public sealed class TeachingTests(ITestOutputHelper output)
         Assert.Contains("It would forget too much", result.Refusal);
         Assert.Contains("of the 3s would be read rightly", result.Refusal);
         Assert.True(result.ValidationAfter!.PerDigit[3] < result.ValidationBefore.PerDigit[3] - 0.002);
+    }
+
+    [Fact]
+    public void WhereTheWholeWouldForgetTooMuchPartOfTheWayIsTakenAndTheCardSaysSo()
+    {
+        // Steps too large for what must not be forgotten; half of the way to where they lead is not.
+        List<Lesson> lessons = Style.Tuned[1].Corrections(Shipped, 5, seed: 5);
+        var hasty = new TeachingRecipe { Steps = 12, Rounds = 2, Courses = 1, Schedule = new Schedule.Cosine(1.2e-3, WarmUp: 0.1), Shares = [] };
+        TeachingResult whole = Teach(Shipped, lessons, Replays.Drawn, Unhurried with { Recipe = hasty });
+        Assert.Contains("It would forget too much", whole.Refusal);
+        Assert.Equal(1, whole.Share);
+
+        TeachingResult part = Teach(Shipped, lessons, Replays.Drawn, Unhurried with { Recipe = hasty with { Shares = [0.9f, 0.5f] } });
+        Assert.True(part.Taken, part.Refusal);
+        Assert.Equal(0.5f, part.Share);
+        Assert.True(part.ReadAfter > part.ReadBefore, $"{part.ReadBefore} were read before, {part.ReadAfter} after.");
+        Assert.Contains("every weight went 50.00% of the way", part.After!.Card.Sections.Single(section => section.Id == "teaching").Note);
+        Assert.Equal(Shipped.Network.Toward(whole.After!.Network, 0.5f).Parameters[0].Value.Span.ToArray(), part.After.Network.Parameters[0].Value.Span.ToArray());
+        Assert.Equal(part.ValidationAfter!.Accuracy, Evaluate(part.After, Replays.Drawn.Validation).Accuracy);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class MnistDownloadTests : IDisposable
     {
         var stalled = Mirror(request => request.Name == "images.gz" ? Right(request).CutAt(Half) with { HangsAtTheEnd = true } : Right(request));
         var good = Mirror(Right);
-        await Fetch(TimeSpan.FromSeconds(0.7), stalled, good);
+        await Fetch(TimeSpan.FromSeconds(2), stalled, good);
         AssertFetched();
         Assert.Equal(new("images.gz", Half), good.Requests[0]);
     }

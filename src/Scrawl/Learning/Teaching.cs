@@ -59,8 +59,7 @@ public static class Teaching
     {
         for (int course = 0; ; course++)
         {
-            int done = course;
-            tuning.Course(course, Enough, share => report(LearningBegins + (LearningEnds - LearningBegins) * (done + share) / options.Recipe.Courses, "learning"), stop);
+            tuning.Course(course, Enough, share => report(LearningBegins + (LearningEnds - LearningBegins) * (course + share) / options.Recipe.Courses, "learning"), stop);
             TeachingResult whole = check.Of(tuning.Adapted, share: 1);
             if (course + 1 >= options.Recipe.Courses || Enough() || (whole.Taken && check.KnowsItsLessons(whole)))
             {

@@ -14,12 +14,12 @@ internal sealed class TeachingCheck
 {
     private readonly ModelFile _before;
     private readonly IReadOnlyList<Lesson> _lessons;
-    private readonly DigitSet _pictures;
     private readonly bool[] _learned;
     private readonly IReadOnlyList<Doubt> _doubts;
     private readonly ReplaySet _replay;
     private readonly TeachingOptions _options;
     private readonly CancellationToken _stop;
+    private readonly string _parent;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly LessonReading[] _read;
     private readonly DigitFigures _was;
@@ -34,10 +34,11 @@ internal sealed class TeachingCheck
     public TeachingCheck(ModelFile before, IReadOnlyList<Lesson> lessons, ReplaySet replay, TeachingOptions options, Action<double, string> report, CancellationToken stop)
     {
         (_before, _lessons, _replay, _options, _stop) = (before, lessons, replay, options, stop);
-        _pictures = Lesson.Pictures(lessons);
+        _parent = before.Sha256();
+        Pictures = Lesson.Pictures(lessons);
         using var plan = new NetworkPlan(before.NetworkFor("teaching"), options.Threads);
         report(0, "looking for doubts");
-        float[] answers = Evaluator.Probabilities(plan, _pictures, stop: stop);
+        float[] answers = Evaluator.Probabilities(plan, Pictures, stop: stop);
         _read = Readings(answers);
         _doubts = new DoubtFinder(replay, options, stop).Find(lessons, answers);
         HashSet<string> aside = [.. _doubts.Select(doubt => doubt.LessonId).Where(id => !options.Confirmed.Contains(id))];
@@ -50,10 +51,10 @@ internal sealed class TeachingCheck
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
 
     /// <summary>Every lesson's picture, learned or not.</summary>
-    public DigitSet Pictures => _pictures;
+    public DigitSet Pictures { get; }
 
     /// <summary>The pictures of the lessons that are learned.</summary>
-    public DigitSet Learned => _pictures.Select([.. Enumerable.Range(0, _lessons.Count).Where(i => _learned[i])]);
+    public DigitSet Learned => Pictures.Select([.. Enumerable.Range(0, _lessons.Count).Where(i => _learned[i])]);
 
     /// <summary>What is to be said where there is nothing to learn; null where there is.</summary>
     public TeachingResult? Nothing()
@@ -74,7 +75,7 @@ internal sealed class TeachingCheck
     {
         using var plan = new NetworkPlan(candidate, _options.Threads);
         DigitFigures now = DigitFigures.Of(Evaluator.Run(plan, _replay.Validation, stop: _stop));
-        LessonReading[] reads = Readings(Evaluator.Probabilities(plan, _pictures, stop: _stop));
+        LessonReading[] reads = Readings(Evaluator.Probabilities(plan, Pictures, stop: _stop));
         TeachingResult figures = Result(null, now, reads) with { Share = share };
         string? complaint = Forgetting.Complaint(_was, now) ?? Vain(figures);
         return figures with { Taken = complaint is null, Refusal = complaint };
@@ -101,7 +102,7 @@ internal sealed class TeachingCheck
         figures,
         [.. _lessons.Select((lesson, i) => new LessonOutcome(lesson.Id, lesson.Digit, _read[i], readings?[i], _learned[i] && readings is not null))],
         _doubts,
-        _before.Sha256(),
+        _parent,
         _replay.Name,
         Elapsed.TotalSeconds);
 }
